@@ -1,0 +1,36 @@
+package org.dropscape.api.regularizer;
+
+import java.util.Optional;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A way to disturb a recurrent network while it learns: a dropout variant.
+ *
+ * <p>It changes the network at named points only, the methods of {@link LayerHooks}. Gradients come from automatic
+ * differentiation of the graph so changed: a variant writes its forward rule and nothing else. A model holds a list of
+ * regularizers; at each point the first one of the list acts first.
+ *
+ * <p>Immutable and thread-safe: all that belongs to one graph lives in the hooks that {@link #attach} returns.
+ */
+public interface Regularizer {
+
+    /**
+     * Prepares the hooks for one layer and direction of one graph.
+     *
+     * @param layer the layer, with its phase
+     * @return the hooks; {@link LayerHooks#NONE} if this regularizer leaves the layer alone
+     */
+    LayerHooks attach(LayerContext layer);
+
+    /**
+     * A factor for each row of the embedding table, applied to the looked-up vectors of all layers' first input.
+     *
+     * @param graph phase and random numbers
+     * @param words V, the number of rows
+     * @return {@code [V, 1]} (or {@code [G, V, 1]}), or empty to leave the table alone
+     */
+    default Optional<Operand<TFloat32>> embeddingRows(GraphContext graph, int words) {
+        return Optional.empty();
+    }
+}

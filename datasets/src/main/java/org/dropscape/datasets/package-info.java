@@ -1,0 +1,2 @@
+/** Loaders, tokenisers, vocabularies, embeddings and synthetic corpora. */
+package org.dropscape.datasets;

@@ -1,0 +1,2 @@
+/** Loss landscapes: directions, surfaces, geometry, their pictures and files. */
+package org.dropscape.landscape;

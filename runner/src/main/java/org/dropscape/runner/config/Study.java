@@ -1,0 +1,45 @@
+package org.dropscape.runner.config;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.dropscape.api.dataset.Dataset;
+import org.dropscape.api.plugin.Parameter;
+
+/**
+ * A study: one data set, one model, and the conditions that are compared on them, each repeated for every seed.
+ *
+ * @param name of the study; it names the run's folder
+ * @param seed root of every random choice
+ * @param dataset the labelled texts
+ * @param text from text to vectors
+ * @param model the network, unless a condition changes it
+ * @param training how the weights are fitted, unless a condition changes it
+ * @param conditions by name, in the order of the file; a name is the name of a folder
+ * @param seeds the repeats of every condition
+ * @param engine how the work is laid out on this machine
+ */
+public record Study(
+        @Parameter(value = "Name of the study; it names the run's folder.", range = "[a-z0-9][a-z0-9._-]*") String name,
+        @Parameter(value = "Root of every random choice.", defaultValue = "689") long seed,
+        @Parameter("The labelled texts.") Choice<Dataset> dataset,
+        @Parameter(value = "From text to vectors.", defaultValue = "{}") TextConfig text,
+        @Parameter(value = "The network, unless a condition changes it.", defaultValue = "{}") ModelConfig model,
+        @Parameter(value = "How the weights are fitted, unless a condition changes it.", defaultValue = "{}")
+                TrainingConfig training,
+        @Parameter(value = "What is compared, by name.", range = "names of [a-z0-9][a-z0-9._-]*")
+                Map<String, Condition> conditions,
+        @Parameter(value = "The repeats of every condition: their number, or a list of indices.", defaultValue = "1")
+                Seeds seeds,
+        @Parameter(value = "How the work is laid out on this machine.", defaultValue = "{}") EngineConfig engine) {
+
+    /** Checks the names and that there is something to compare. */
+    public Study {
+        Check.name("name", name);
+        if (conditions.isEmpty()) {
+            throw new IllegalArgumentException("conditions must have at least one entry, such as baseline: {}");
+        }
+        conditions.keySet().forEach(condition -> Check.name("conditions", condition));
+        conditions = Collections.unmodifiableMap(new LinkedHashMap<>(conditions));
+    }
+}

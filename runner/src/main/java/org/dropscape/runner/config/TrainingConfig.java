@@ -1,0 +1,40 @@
+package org.dropscape.runner.config;
+
+import java.util.Optional;
+import org.dropscape.api.plugin.Parameter;
+
+/**
+ * How the weights are fitted.
+ *
+ * @param epochs passes over the training split
+ * @param batchSize examples per step
+ * @param optimizer the optimizer
+ * @param clipNorm largest global norm of the gradient
+ * @param patience epochs without a better validation loss after which training ends
+ * @param shuffle whether each epoch has an order of its own
+ */
+public record TrainingConfig(
+        @Parameter(value = "Passes over the training split.", defaultValue = "10", range = ">= 1") int epochs,
+        @Parameter(value = "Examples per training step.", defaultValue = "32", range = ">= 1") int batchSize,
+        @Parameter(value = "The optimizer and its learning rate.", defaultValue = "{}") OptimizerConfig optimizer,
+        @Parameter(
+                        value = "Largest Euclidean norm of the whole gradient; longer ones are scaled down. Absent: no clipping.",
+                        range = "> 0")
+                Optional<Double> clipNorm,
+        @Parameter(
+                        value = "Epochs without a better validation loss after which training ends. Absent: all epochs.",
+                        range = ">= 1")
+                Optional<Integer> patience,
+        @Parameter(
+                        value = "Whether each epoch has an order of its own; false follows the order of the file.",
+                        defaultValue = "true")
+                boolean shuffle) {
+
+    /** Checks the ranges. */
+    public TrainingConfig {
+        Check.atLeast("epochs", 1, epochs);
+        Check.atLeast("batchSize", 1, batchSize);
+        clipNorm.ifPresent(norm -> Check.positive("clipNorm", norm));
+        patience.ifPresent(n -> Check.atLeast("patience", 1, n));
+    }
+}

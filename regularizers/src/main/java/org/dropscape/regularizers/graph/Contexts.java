@@ -1,0 +1,203 @@
+package org.dropscape.regularizers.graph;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.dropscape.api.regularizer.GraphContext;
+import org.dropscape.api.regularizer.LayerContext;
+import org.dropscape.api.regularizer.Phase;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
+
+/** The contexts that regularizers and cells are given, on top of a {@link RandomSource}. */
+public final class Contexts {
+
+    private Contexts() {}
+
+    /**
+     * @param phase what the graph is for
+     * @param replicas G, or 0
+     * @param batch N
+     * @param random where masks come from
+     * @param scope distinguishes those who ask for the same name, such as the index of the regularizer
+     */
+    public static GraphContext graph(Ops tf, Phase phase, int replicas, int batch, RandomSource random, String scope) {
+        return new GraphScope(tf, phase, replicas, batch, random, scope);
+    }
+
+    /**
+     * @param layer its index
+     * @param layers how many there are
+     * @param backward the direction
+     * @param steps T
+     * @param inputs D
+     * @param units H
+     */
+    public static LayerContext layer(
+            Ops tf,
+            Phase phase,
+            int replicas,
+            int batch,
+            RandomSource random,
+            String scope,
+            int layer,
+            int layers,
+            boolean backward,
+            int steps,
+            int inputs,
+            int units) {
+        String place = scope + "/layer_" + layer + (backward ? "/backward" : "");
+        return new LayerScope(tf, phase, replicas, batch, random, place, layer, layers, backward, steps, inputs, units);
+    }
+
+    private static class GraphScope implements GraphContext {
+        final Ops tf;
+        final Phase phase;
+        final int replicas;
+        final int batch;
+        final RandomSource random;
+        final String scope;
+        private final Map<String, Operand<?>> drawn = new HashMap<>();
+
+        GraphScope(Ops tf, Phase phase, int replicas, int batch, RandomSource random, String scope) {
+            this.tf = tf;
+            this.phase = phase;
+            this.replicas = replicas;
+            this.batch = batch;
+            this.random = random;
+            this.scope = scope;
+        }
+
+        String place(String name) {
+            return scope + "/" + name;
+        }
+
+        @Override
+        public Ops tf() {
+            return tf;
+        }
+
+        @Override
+        public Phase phase() {
+            return phase;
+        }
+
+        @Override
+        public int replicas() {
+            return replicas;
+        }
+
+        @Override
+        public int batch() {
+            return batch;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public Operand<TBool> keep(String name, double rate, long... shape) {
+            return (Operand<TBool>)
+                    drawn.computeIfAbsent("keep " + name, k -> random.keep(tf, place(name), rate, shape));
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public Operand<TFloat32> uniform(String name, long... shape) {
+            return (Operand<TFloat32>)
+                    drawn.computeIfAbsent("uniform " + name, k -> random.uniform(tf, place(name), shape));
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public Operand<TFloat32> normal(String name, long... shape) {
+            return (Operand<TFloat32>)
+                    drawn.computeIfAbsent("normal " + name, k -> random.normal(tf, place(name), shape));
+        }
+    }
+
+    private static final class LayerScope extends GraphScope implements LayerContext {
+        private final int layer;
+        private final int layers;
+        private final boolean backward;
+        private final int steps;
+        private final int inputs;
+        private final int units;
+        private final Map<String, List<Operand<TBool>>> masks = new HashMap<>();
+        private final Map<String, List<Operand<TFloat32>>> normals = new HashMap<>();
+
+        LayerScope(
+                Ops tf,
+                Phase phase,
+                int replicas,
+                int batch,
+                RandomSource random,
+                String scope,
+                int layer,
+                int layers,
+                boolean backward,
+                int steps,
+                int inputs,
+                int units) {
+            super(tf, phase, replicas, batch, random, scope);
+            this.layer = layer;
+            this.layers = layers;
+            this.backward = backward;
+            this.steps = steps;
+            this.inputs = inputs;
+            this.units = units;
+        }
+
+        @Override
+        public int layer() {
+            return layer;
+        }
+
+        @Override
+        public int layers() {
+            return layers;
+        }
+
+        @Override
+        public boolean backward() {
+            return backward;
+        }
+
+        @Override
+        public int steps() {
+            return steps;
+        }
+
+        @Override
+        public int inputs() {
+            return inputs;
+        }
+
+        @Override
+        public int units() {
+            return units;
+        }
+
+        @Override
+        public Operand<TBool> keepAt(String name, double rate, int step, long... shape) {
+            return masks.computeIfAbsent(name, k -> random.keepSteps(tf, place(name), rate, steps, shape))
+                    .get(step);
+        }
+
+        @Override
+        public Operand<TFloat32> normalAt(String name, int step, long... shape) {
+            return normals.computeIfAbsent(name, k -> random.normalSteps(tf, place(name), steps, shape))
+                    .get(step);
+        }
+
+        @Override
+        public Operand<TFloat32> matMul(Operand<TFloat32> x, Operand<TFloat32> kernel) {
+            return Tensors.matMul(tf, x, kernel, replicas, batch);
+        }
+
+        @Override
+        public List<Operand<TFloat32>> split(Operand<TFloat32> x, int... sizes) {
+            return Tensors.split(tf, x, sizes);
+        }
+    }
+}

@@ -1,0 +1,361 @@
+package org.dropscape.regularizers.layer;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dropscape.api.recurrent.RecurrentCell;
+import org.dropscape.api.recurrent.WeightSpec;
+import org.dropscape.api.regularizer.LayerContext;
+import org.dropscape.api.regularizer.LayerHooks;
+import org.dropscape.api.regularizer.Phase;
+import org.dropscape.api.regularizer.Regularizer;
+import org.dropscape.regularizers.graph.ComposedHooks;
+import org.dropscape.regularizers.graph.Contexts;
+import org.dropscape.regularizers.graph.RandomSource;
+import org.dropscape.regularizers.graph.Tensors;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Recurrent layers on top of each other, unrolled into a graph.
+ *
+ * <p>Sequences are {@code [T, N, D]}: step, example, feature. With replicas every sequence, state and weight has a leading axis
+ * {@code G}, and one graph runs {@code G} independent networks. A text shorter than {@code T} is marked by padding at its end:
+ * its states stop there, so that outputs, final states and gradients are those of the text alone.
+ *
+ * <p>Weights are named {@code layer_<i>/<name>} and {@code layer_<i>/backward/<name>}.
+ *
+ * @param cell the kind of cell
+ * @param inputs D of the first layer
+ * @param units H, per direction
+ * @param layers how many
+ * @param bidirectional whether each layer also reads from the end; its output is then {@code [T, N, 2H]}, forward first
+ * @param bias whether cells have biases
+ * @param between applied to the output of each layer but the last
+ * @param regularizers in the order in which they act
+ */
+public record RecurrentStack(
+        RecurrentCell cell,
+        int inputs,
+        int units,
+        int layers,
+        boolean bidirectional,
+        boolean bias,
+        Activation between,
+        List<Regularizer> regularizers) {
+
+    /** Checks the sizes. */
+    public RecurrentStack {
+        if (inputs < 1 || units < 1 || layers < 1) {
+            throw new IllegalArgumentException(
+                    "inputs, units and layers must be at least 1, but were " + inputs + ", " + units + ", " + layers);
+        }
+        regularizers = List.copyOf(regularizers);
+    }
+
+    /** The weights of all layers by name, in the order of the layers. */
+    public Map<String, WeightSpec> weights() {
+        Map<String, WeightSpec> all = new LinkedHashMap<>();
+        for (int layer = 0; layer < layers; layer++) {
+            for (int direction = 0; direction < directions(); direction++) {
+                for (WeightSpec weight : cell.weights(inputsOf(layer), units, bias)) {
+                    all.put(prefix(layer, direction) + weight.name(), weight);
+                }
+            }
+        }
+        return Collections.unmodifiableMap(all);
+    }
+
+    /** 1, or 2 if bidirectional. */
+    public int directions() {
+        return bidirectional ? 2 : 1;
+    }
+
+    /** The size of a layer's input. */
+    public int inputsOf(int layer) {
+        return layer == 0 ? inputs : units * directions();
+    }
+
+    /** The size of the last layer's output. */
+    public int outputs() {
+        return units * directions();
+    }
+
+    /** How many state tensors a network carries: layers x directions x states of the cell. */
+    public int stateCount() {
+        return layers * directions() * cell.states().size();
+    }
+
+    private static String prefix(int layer, int direction) {
+        return "layer_" + layer + (direction == 0 ? "/" : "/backward/");
+    }
+
+    /**
+     * Where a graph is built, and for what.
+     *
+     * @param tf the operations
+     * @param phase what for
+     * @param replicas G, or 0
+     * @param steps T
+     * @param batch N
+     * @param weights by name, {@code [shape]} or {@code [G, shape]}
+     * @param random where masks come from
+     */
+    public record Site(
+            Ops tf,
+            Phase phase,
+            int replicas,
+            int steps,
+            int batch,
+            Map<String, Operand<TFloat32>> weights,
+            RandomSource random) {}
+
+    /**
+     * What the first layer reads.
+     *
+     * @param sequence {@code [T, N, D]}, with replicas {@code [G, T, N, D]}; or null if {@code projected} is given
+     * @param projected per direction, what {@link #projectFirstLayer} made of the inputs, each {@code [T, N, k]}; or null
+     * @param padding {@code [T, N, 1]} (or {@code [G, T, N, 1]}), 1 after the end of a text, else 0; null if all texts have T
+     *     steps
+     * @param initialStates {@code [N, H]} each, ordered as {@link Unrolled#finalStates()}; null for zeros
+     */
+    public record Input(
+            Operand<TFloat32> sequence,
+            List<List<Operand<TFloat32>>> projected,
+            Operand<TFloat32> padding,
+            List<Operand<TFloat32>> initialStates) {
+
+        /** Features with padding, starting from zero states. */
+        public static Input of(Operand<TFloat32> sequence, Operand<TFloat32> padding) {
+            return new Input(sequence, null, padding, null);
+        }
+    }
+
+    /**
+     * The unrolled network.
+     *
+     * @param finalStates the states after the last step of each text, {@code [N, H]}: by layer, direction, state of the cell
+     * @param outputs the last layer's hidden state at each step: {@code [T, N, H * directions]} before padding is zeroed
+     * @param penalty the sum of the regularizers' penalties, or empty
+     */
+    public record Unrolled(
+            List<Operand<TFloat32>> finalStates,
+            LazyOutputs outputs,
+            Optional<Operand<TFloat32>> penalty) {}
+
+    /** The last layer's outputs as a sequence; adds operations only when asked. */
+    @FunctionalInterface
+    public interface LazyOutputs {
+        /** {@code [T, N, H * directions]}; zero after the end of a text. */
+        Operand<TFloat32> sequence();
+    }
+
+    /** The final hidden states of the last layer, both directions side by side: {@code [N, outputs()]}. */
+    public Operand<TFloat32> summary(Site site, Unrolled unrolled) {
+        int states = cell.states().size();
+        int first = (layers - 1) * directions() * states;
+        Operand<TFloat32> forward = unrolled.finalStates().get(first);
+        if (!bidirectional) {
+            return forward;
+        }
+        Operand<TFloat32> backward = unrolled.finalStates().get(first + states);
+        return site.tf()
+                .concat(List.of(forward, backward), site.tf().constant(forward.shape().numDimensions() - 1));
+    }
+
+    /** Whether {@link #projectFirstLayer} may be used: no regularizer changes the first layer's input in this phase. */
+    public boolean readsInputUnchanged(Site site) {
+        Operand<TFloat32> probe = site.tf()
+                .placeholder(
+                        TFloat32.class,
+                        org.tensorflow.op.core.Placeholder.shape(org.tensorflow.ndarray.Shape.of(
+                                Tensors.dims(site.replicas(), site.steps(), site.batch(), inputs))));
+        for (int direction = 0; direction < directions(); direction++) {
+            if (hooks(site, 0, direction).input(probe) != probe) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The first layer's input product for any rows, such as a whole embedding table.
+     *
+     * @param rows {@code [M, D]}, with replicas {@code [G, M, D]}
+     * @return per direction, {@code [M, k]} each, in the cell's order
+     */
+    public List<List<Operand<TFloat32>>> projectFirstLayer(Site site, Operand<TFloat32> rows) {
+        List<List<Operand<TFloat32>>> all = new ArrayList<>();
+        for (int direction = 0; direction < directions(); direction++) {
+            all.add(bind(site, 0, direction, hooks(site, 0, direction)).project(rows));
+        }
+        return all;
+    }
+
+    /**
+     * Adds the network to a graph.
+     *
+     * @param site where
+     * @param input what it reads
+     */
+    public Unrolled unroll(Site site, Input input) {
+        Ops tf = site.tf();
+        int time = site.replicas() == 0 ? 0 : 1;
+        List<Operand<TBool>> ended = null;
+        List<Operand<TFloat32>> finalStates = new ArrayList<>();
+        Operand<TFloat32> penalty = null;
+        Operand<TFloat32> sequence = input.sequence();
+        List<List<Operand<TFloat32>>> top = List.of();
+        for (int layer = 0; layer < layers; layer++) {
+            List<List<Operand<TFloat32>>> hidden = new ArrayList<>();
+            LayerHooks forwardHooks = null;
+            for (int direction = 0; direction < directions(); direction++) {
+                ComposedHooks hooks = hooks(site, layer, direction);
+                forwardHooks = direction == 0 ? hooks : forwardHooks;
+                RecurrentCell.Bound bound = bind(site, layer, direction, hooks);
+                List<Operand<TFloat32>> projected = layer == 0 && input.projected() != null
+                        ? input.projected().get(direction)
+                        : project(site, bound, hooks.input(sequence), inputsOf(layer));
+                Optional<List<Operand<TFloat32>>> held = Optional.empty();
+                if (input.padding() != null) {
+                    held = bound.hold(projected, input.padding());
+                    if (ended == null) {
+                        ended = Tensors.unstack(tf, tf.math.greater(input.padding(), tf.constant(0.5f)), time);
+                    }
+                }
+                List<List<Operand<TFloat32>>> steps = new ArrayList<>();
+                for (Operand<TFloat32> part : held.orElse(projected)) {
+                    steps.add(Tensors.unstack(tf, part, time));
+                }
+                List<Operand<TFloat32>> states = initialStates(site, input, layer, direction);
+                List<Operand<TFloat32>> outputs = new ArrayList<>(Collections.nCopies(site.steps(), null));
+                for (int i = 0; i < site.steps(); i++) {
+                    int t = direction == 0 ? i : site.steps() - 1 - i;
+                    List<Operand<TFloat32>> stepInput = new ArrayList<>(steps.size());
+                    for (List<Operand<TFloat32>> part : steps) {
+                        stepInput.add(part.get(t));
+                    }
+                    List<Operand<TFloat32>> next = bound.step(t, stepInput, states);
+                    if (ended != null && (held.isEmpty() || hooks.disturbsHeldStates())) {
+                        next = restore(tf, ended.get(t), states, next);
+                    }
+                    states = next;
+                    outputs.set(t, states.get(0));
+                }
+                finalStates.addAll(states);
+                hidden.add(outputs);
+                Optional<Operand<TFloat32>> term = hooks.penalty(weightsOf(site, layer, direction));
+                if (term.isPresent()) {
+                    penalty = penalty == null ? term.get() : tf.math.add(penalty, term.get());
+                }
+            }
+            if (layer < layers - 1) {
+                sequence = between.apply(tf, forwardHooks.output(join(tf, hidden, time)));
+            } else {
+                LayerHooks last = forwardHooks;
+                Operand<TFloat32> padding = input.padding();
+                List<List<Operand<TFloat32>>> all = hidden;
+                LazyOutputs outputs = () -> {
+                    Operand<TFloat32> y = last.output(join(tf, all, time));
+                    return padding == null ? y : tf.math.mul(y, tf.math.sub(tf.constant(1f), padding));
+                };
+                return new Unrolled(List.copyOf(finalStates), outputs, Optional.ofNullable(penalty));
+            }
+        }
+        throw new IllegalStateException("no layers");
+    }
+
+    private List<Operand<TFloat32>> project(
+            Site site, RecurrentCell.Bound bound, Operand<TFloat32> sequence, int inputs) {
+        Ops tf = site.tf();
+        long rows = (long) site.steps() * site.batch();
+        List<Operand<TFloat32>> projected = new ArrayList<>();
+        for (Operand<TFloat32> part :
+                bound.project(Tensors.reshape(tf, sequence, Tensors.dims(site.replicas(), rows, inputs)))) {
+            long columns = part.shape().get(part.shape().numDimensions() - 1);
+            projected.add(Tensors.reshape(
+                    tf, part, Tensors.dims(site.replicas(), site.steps(), site.batch(), columns)));
+        }
+        return projected;
+    }
+
+    private List<Operand<TFloat32>> restore(
+            Ops tf, Operand<TBool> ended, List<Operand<TFloat32>> previous, List<Operand<TFloat32>> next) {
+        List<Operand<TFloat32>> restored = new ArrayList<>();
+        for (int i = 0; i < next.size(); i++) {
+            restored.add(tf.select(ended, previous.get(i), next.get(i)));
+        }
+        return restored;
+    }
+
+    private List<Operand<TFloat32>> initialStates(Site site, Input input, int layer, int direction) {
+        int n = cell.states().size();
+        if (input.initialStates() != null) {
+            int from = (layer * directions() + direction) * n;
+            return input.initialStates().subList(from, from + n);
+        }
+        Operand<TFloat32> zero = site.tf()
+                .fill(
+                        site.tf().constant(Tensors.dims(site.replicas(), site.batch(), units)),
+                        site.tf().constant(0f));
+        return Collections.nCopies(n, zero);
+    }
+
+    private static Operand<TFloat32> join(Ops tf, List<List<Operand<TFloat32>>> hidden, int time) {
+        List<Operand<TFloat32>> sequences = new ArrayList<>();
+        for (List<Operand<TFloat32>> steps : hidden) {
+            sequences.add(tf.stack(steps, org.tensorflow.op.core.Stack.axis((long) time)));
+        }
+        return sequences.size() == 1 ? sequences.get(0) : tf.concat(sequences, tf.constant(time + 2));
+    }
+
+    private RecurrentCell.Bound bind(Site site, int layer, int direction, LayerHooks hooks) {
+        return cell.bind(context(site, "cell", layer, direction), hooks, weightsOf(site, layer, direction));
+    }
+
+    private Map<String, Operand<TFloat32>> weightsOf(Site site, int layer, int direction) {
+        Map<String, Operand<TFloat32>> own = new LinkedHashMap<>();
+        for (WeightSpec spec : cell.weights(inputsOf(layer), units, bias)) {
+            String name = prefix(layer, direction) + spec.name();
+            Operand<TFloat32> weight = site.weights().get(name);
+            long[] expected = Tensors.dims(
+                    site.replicas(), spec.shape().stream().mapToLong(i -> i).toArray());
+            if (weight == null || !Arrays.equals(weight.shape().asArray(), expected)) {
+                throw new IllegalArgumentException("the weight " + name + " must be " + Arrays.toString(expected)
+                        + ", but is " + (weight == null ? "missing" : weight.shape()));
+            }
+            own.put(spec.name(), weight);
+        }
+        return own;
+    }
+
+    private ComposedHooks hooks(Site site, int layer, int direction) {
+        List<LayerHooks> hooks = new ArrayList<>();
+        for (int i = 0; i < regularizers.size(); i++) {
+            hooks.add(regularizers.get(i).attach(context(site, "regularizer_" + i, layer, direction)));
+        }
+        return new ComposedHooks(site.tf(), hooks);
+    }
+
+    private LayerContext context(Site site, String scope, int layer, int direction) {
+        return Contexts.layer(
+                site.tf(),
+                site.phase(),
+                site.replicas(),
+                site.batch(),
+                site.random(),
+                scope,
+                layer,
+                layers,
+                direction == 1,
+                site.steps(),
+                inputsOf(layer),
+                units);
+    }
+}

@@ -1,0 +1,2 @@
+/** Stacks of recurrent layers: {@link org.dropscape.regularizers.layer.RecurrentStack}. */
+package org.dropscape.regularizers.layer;

@@ -1,0 +1,2 @@
+/** Event files that TensorBoard shows; see {@link org.dropscape.runner.tensorboard.EventFileWriter}. */
+package org.dropscape.runner.tensorboard;

@@ -14,7 +14,9 @@ import java.util.Set;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -108,7 +110,7 @@ public final class Gradients {
             boolean anyNeeded = false;
             for (int k = 0; k < needed.length; k++) {
                 Output<?> input = node.inputs.get(k);
-                needed[k] = input.dataType() == org.tensorflow.proto.DataType.DT_FLOAT
+                needed[k] = isFloat32(input)
                         && (wanted.contains(input) || relevant.contains((GraphOperation) input.op()));
                 anyNeeded |= needed[k];
             }
@@ -139,6 +141,18 @@ public final class Gradients {
         pending.computeIfAbsent(kernel, key -> new Contributions()).products.add(List.of(x, gradient));
     }
 
+    /**
+     * Adds the gradient of a broadcast operand before it is summed over the axes of the broadcast: that is done once for all.
+     *
+     * @param gradient of a shape to which the operand broadcasts
+     */
+    void addBroadcast(Output<?> of, Operand<TFloat32> gradient) {
+        pending.computeIfAbsent(of, key -> new Contributions())
+                .broadcast
+                .computeIfAbsent(gradient.shape(), shape -> new ArrayList<>())
+                .add(gradient);
+    }
+
     private Optional<Operand<TFloat32>> settle(Output<?> output) {
         Operand<TFloat32> done = settled.get(output);
         if (done != null) {
@@ -153,6 +167,9 @@ public final class Gradients {
         for (int from = 0; from < products.size(); from += JOINED_PRODUCTS) {
             List<List<Operand<TFloat32>>> part = products.subList(from, Math.min(products.size(), from + JOINED_PRODUCTS));
             terms.add(rules.kernelGradient(part));
+        }
+        for (List<Operand<TFloat32>> sameShape : contributions.broadcast.values()) {
+            terms.add(rules.unbroadcast(rules.sum(sameShape), output.expect(TFloat32.class)));
         }
         Operand<TFloat32> sum = rules.sum(terms);
         settled.put(output, sum);
@@ -194,6 +211,10 @@ public final class Gradients {
         return order;
     }
 
+    private static boolean isFloat32(Output<?> output) {
+        return output.dataType() == DataType.DT_FLOAT || output.dataType() == DataType.DT_FLOAT_REF;
+    }
+
     private static final class Node {
         final GraphOperation op;
         final List<Output<?>> inputs;
@@ -224,5 +245,6 @@ public final class Gradients {
     private static final class Contributions {
         final List<Operand<TFloat32>> terms = new ArrayList<>();
         final List<List<Operand<TFloat32>>> products = new ArrayList<>();
+        final Map<Shape, List<Operand<TFloat32>>> broadcast = new LinkedHashMap<>();
     }
 }

@@ -186,9 +186,20 @@ final class Rules {
     }
 
     private boolean binary(Call c, Operand<TFloat32> first, Operand<TFloat32> second) {
-        c.give(0, () -> unbroadcast(first, c.input(0)));
-        c.give(1, () -> unbroadcast(second, c.input(1)));
+        giveBroadcast(c, 0, first);
+        giveBroadcast(c, 1, second);
         return true;
+    }
+
+    private void giveBroadcast(Call c, int i, Operand<TFloat32> gradient) {
+        if (!c.needed()[i]) {
+            return;
+        }
+        if (gradient.shape().equals(c.shape(i)) || !known(gradient.shape()) || !known(c.shape(i))) {
+            c.sink.add(c.inputs().get(i), unbroadcast(gradient, c.input(i)));
+        } else {
+            c.sink.addBroadcast(c.inputs().get(i), gradient);
+        }
     }
 
     private boolean div(Call c) {
@@ -410,7 +421,7 @@ final class Rules {
     }
 
     /** Sums a gradient over the axes along which its operand was broadcast. */
-    private Operand<TFloat32> unbroadcast(Operand<TFloat32> gradient, Operand<TFloat32> like) {
+    Operand<TFloat32> unbroadcast(Operand<TFloat32> gradient, Operand<TFloat32> like) {
         Shape from = gradient.shape();
         Shape to = like.shape();
         if (known(from) && known(to)) {

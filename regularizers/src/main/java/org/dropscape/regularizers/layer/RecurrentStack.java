@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.dropscape.api.recurrent.RecurrentCell;
 import org.dropscape.api.recurrent.WeightSpec;
 import org.dropscape.api.regularizer.LayerContext;
@@ -18,7 +19,10 @@ import org.dropscape.regularizers.graph.Contexts;
 import org.dropscape.regularizers.graph.RandomSource;
 import org.dropscape.regularizers.graph.Tensors;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Stack;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 
@@ -49,6 +53,12 @@ public record RecurrentStack(
         boolean bias,
         Activation between,
         List<Regularizer> regularizers) {
+
+    /**
+     * Steps after which the next layer may start: two cores work on two layers at once. Short enough to keep both busy, long
+     * enough for efficient products.
+     */
+    private static final int PIPELINE = 32;
 
     /** Checks the sizes. */
     public RecurrentStack {
@@ -171,17 +181,21 @@ public record RecurrentStack(
 
     /** Whether {@link #projectFirstLayer} may be used: no regularizer changes the first layer's input in this phase. */
     public boolean readsInputUnchanged(Site site) {
-        Operand<TFloat32> probe = site.tf()
-                .placeholder(
-                        TFloat32.class,
-                        org.tensorflow.op.core.Placeholder.shape(org.tensorflow.ndarray.Shape.of(
-                                Tensors.dims(site.replicas(), site.steps(), site.batch(), inputs))));
         for (int direction = 0; direction < directions(); direction++) {
-            if (hooks(site, 0, direction).input(probe) != probe) {
+            if (!leavesAlone(site, hooks(site, 0, direction)::input, inputs)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean leavesAlone(Site site, UnaryOperator<Operand<TFloat32>> hook, int size) {
+        Operand<TFloat32> probe = site.tf()
+                .placeholder(
+                        TFloat32.class,
+                        Placeholder.shape(
+                                Shape.of(Tensors.dims(site.replicas(), site.steps(), site.batch(), size))));
+        return hook.apply(probe) == probe;
     }
 
     /**
@@ -207,11 +221,10 @@ public record RecurrentStack(
     public Unrolled unroll(Site site, Input input) {
         Ops tf = site.tf();
         int time = site.replicas() == 0 ? 0 : 1;
-        List<Operand<TBool>> ended = null;
+        Padding padding = input.padding() == null ? null : new Padding(tf, input.padding(), time);
         List<Operand<TFloat32>> finalStates = new ArrayList<>();
         Operand<TFloat32> penalty = null;
-        Operand<TFloat32> sequence = input.sequence();
-        List<List<Operand<TFloat32>>> top = List.of();
+        List<Operand<TFloat32>> blocks = input.sequence() == null ? List.of() : List.of(input.sequence());
         for (int layer = 0; layer < layers; layer++) {
             List<List<Operand<TFloat32>>> hidden = new ArrayList<>();
             LayerHooks forwardHooks = null;
@@ -219,31 +232,28 @@ public record RecurrentStack(
                 ComposedHooks hooks = hooks(site, layer, direction);
                 forwardHooks = direction == 0 ? hooks : forwardHooks;
                 RecurrentCell.Bound bound = bind(site, layer, direction, hooks);
-                List<Operand<TFloat32>> projected = layer == 0 && input.projected() != null
-                        ? input.projected().get(direction)
-                        : project(site, bound, hooks.input(sequence), inputsOf(layer));
-                Optional<List<Operand<TFloat32>>> held = Optional.empty();
-                if (input.padding() != null) {
-                    held = bound.hold(projected, input.padding());
-                    if (ended == null) {
-                        ended = Tensors.unstack(tf, tf.math.greater(input.padding(), tf.constant(0.5f)), time);
+                StepInputs inputs = new StepInputs(tf, time);
+                if (layer == 0 && input.projected() != null) {
+                    inputs.add(bound, input.projected().get(direction), padding, 0, site.steps());
+                } else {
+                    int size = inputsOf(layer);
+                    List<Operand<TFloat32>> read = blocks.size() > 1 && leavesAlone(site, hooks::input, size)
+                            ? blocks
+                            : List.of(hooks.input(whole(tf, blocks, time)));
+                    int from = 0;
+                    for (Operand<TFloat32> block : read) {
+                        int length = (int) block.shape().get(time);
+                        inputs.add(bound, project(site, bound, block, length, size), padding, from, from + length);
+                        from += length;
                     }
-                }
-                List<List<Operand<TFloat32>>> steps = new ArrayList<>();
-                for (Operand<TFloat32> part : held.orElse(projected)) {
-                    steps.add(Tensors.unstack(tf, part, time));
                 }
                 List<Operand<TFloat32>> states = initialStates(site, input, layer, direction);
                 List<Operand<TFloat32>> outputs = new ArrayList<>(Collections.nCopies(site.steps(), null));
                 for (int i = 0; i < site.steps(); i++) {
                     int t = direction == 0 ? i : site.steps() - 1 - i;
-                    List<Operand<TFloat32>> stepInput = new ArrayList<>(steps.size());
-                    for (List<Operand<TFloat32>> part : steps) {
-                        stepInput.add(part.get(t));
-                    }
-                    List<Operand<TFloat32>> next = bound.step(t, stepInput, states);
-                    if (ended != null && (held.isEmpty() || hooks.disturbsHeldStates())) {
-                        next = restore(tf, ended.get(t), states, next);
+                    List<Operand<TFloat32>> next = bound.step(t, inputs.at(t), states);
+                    if (padding != null && (!inputs.held || hooks.disturbsHeldStates())) {
+                        next = restore(tf, padding.ended.get(t), states, next);
                     }
                     states = next;
                     outputs.set(t, states.get(0));
@@ -255,15 +265,22 @@ public record RecurrentStack(
                     penalty = penalty == null ? term.get() : tf.math.add(penalty, term.get());
                 }
             }
+            LayerHooks outputHooks = forwardHooks;
             if (layer < layers - 1) {
-                sequence = between.apply(tf, forwardHooks.output(join(tf, hidden, time)));
+                if (!bidirectional && leavesAlone(site, outputHooks::output, units)) {
+                    blocks = new ArrayList<>();
+                    for (int from = 0; from < site.steps(); from += PIPELINE) {
+                        int to = Math.min(site.steps(), from + PIPELINE);
+                        blocks.add(between.apply(
+                                tf, tf.stack(hidden.get(0).subList(from, to), Stack.axis((long) time))));
+                    }
+                } else {
+                    blocks = List.of(between.apply(tf, outputHooks.output(join(tf, hidden, time))));
+                }
             } else {
-                LayerHooks last = forwardHooks;
-                Operand<TFloat32> padding = input.padding();
-                List<List<Operand<TFloat32>>> all = hidden;
                 LazyOutputs outputs = () -> {
-                    Operand<TFloat32> y = last.output(join(tf, all, time));
-                    return padding == null ? y : tf.math.mul(y, tf.math.sub(tf.constant(1f), padding));
+                    Operand<TFloat32> y = outputHooks.output(join(tf, hidden, time));
+                    return padding == null ? y : tf.math.mul(y, tf.math.sub(tf.constant(1f), input.padding()));
                 };
                 return new Unrolled(List.copyOf(finalStates), outputs, Optional.ofNullable(penalty));
             }
@@ -271,16 +288,83 @@ public record RecurrentStack(
         throw new IllegalStateException("no layers");
     }
 
+    /** Where texts have ended. */
+    private static final class Padding {
+        private final Ops tf;
+        private final Operand<TFloat32> whole;
+        private final int time;
+        final List<Operand<TBool>> ended;
+
+        Padding(Ops tf, Operand<TFloat32> padding, int time) {
+            this.tf = tf;
+            this.whole = padding;
+            this.time = time;
+            this.ended = Tensors.unstack(tf, tf.math.greater(padding, tf.constant(0.5f)), time);
+        }
+
+        Operand<TFloat32> steps(int from, int to) {
+            int all = ended.size();
+            if (from == 0 && to == all) {
+                return whole;
+            }
+            return tf.splitV(
+                            whole, tf.constant(new int[] {from, to - from, all - to}), tf.constant(time), 3L)
+                    .output()
+                    .get(1);
+        }
+    }
+
+    /** The projected inputs of each step of a layer. */
+    private static final class StepInputs {
+        private final Ops tf;
+        private final int time;
+        private final List<List<Operand<TFloat32>>> steps = new ArrayList<>();
+        private boolean held = true;
+
+        StepInputs(Ops tf, int time) {
+            this.tf = tf;
+            this.time = time;
+        }
+
+        void add(RecurrentCell.Bound bound, List<Operand<TFloat32>> projected, Padding padding, int from, int to) {
+            List<Operand<TFloat32>> parts = projected;
+            if (padding != null) {
+                Optional<List<Operand<TFloat32>>> withPadding = bound.hold(projected, padding.steps(from, to));
+                held &= withPadding.isPresent();
+                parts = withPadding.orElse(projected);
+            }
+            List<List<Operand<TFloat32>>> unstacked = new ArrayList<>();
+            for (Operand<TFloat32> part : parts) {
+                unstacked.add(Tensors.unstack(tf, part, time));
+            }
+            for (int i = 0; i < to - from; i++) {
+                List<Operand<TFloat32>> step = new ArrayList<>(unstacked.size());
+                for (List<Operand<TFloat32>> part : unstacked) {
+                    step.add(part.get(i));
+                }
+                steps.add(step);
+            }
+        }
+
+        List<Operand<TFloat32>> at(int t) {
+            return steps.get(t);
+        }
+    }
+
+    private static Operand<TFloat32> whole(Ops tf, List<Operand<TFloat32>> blocks, int time) {
+        return blocks.size() == 1 ? blocks.get(0) : tf.concat(blocks, tf.constant(time));
+    }
+
     private List<Operand<TFloat32>> project(
-            Site site, RecurrentCell.Bound bound, Operand<TFloat32> sequence, int inputs) {
+            Site site, RecurrentCell.Bound bound, Operand<TFloat32> block, int steps, int inputs) {
         Ops tf = site.tf();
-        long rows = (long) site.steps() * site.batch();
+        long rows = (long) steps * site.batch();
         List<Operand<TFloat32>> projected = new ArrayList<>();
         for (Operand<TFloat32> part :
-                bound.project(Tensors.reshape(tf, sequence, Tensors.dims(site.replicas(), rows, inputs)))) {
+                bound.project(Tensors.reshape(tf, block, Tensors.dims(site.replicas(), rows, inputs)))) {
             long columns = part.shape().get(part.shape().numDimensions() - 1);
-            projected.add(Tensors.reshape(
-                    tf, part, Tensors.dims(site.replicas(), site.steps(), site.batch(), columns)));
+            projected.add(
+                    Tensors.reshape(tf, part, Tensors.dims(site.replicas(), steps, site.batch(), columns)));
         }
         return projected;
     }
@@ -310,7 +394,7 @@ public record RecurrentStack(
     private static Operand<TFloat32> join(Ops tf, List<List<Operand<TFloat32>>> hidden, int time) {
         List<Operand<TFloat32>> sequences = new ArrayList<>();
         for (List<Operand<TFloat32>> steps : hidden) {
-            sequences.add(tf.stack(steps, org.tensorflow.op.core.Stack.axis((long) time)));
+            sequences.add(tf.stack(steps, Stack.axis((long) time)));
         }
         return sequences.size() == 1 ? sequences.get(0) : tf.concat(sequences, tf.constant(time + 2));
     }

@@ -39,7 +39,7 @@ public record Study(
         if (conditions.isEmpty()) {
             throw new IllegalArgumentException("conditions must have at least one entry, such as baseline: {}");
         }
-        conditions.keySet().forEach(condition -> Check.name("conditions", condition));
+        conditions.keySet().forEach(condition -> Check.name("conditions[\"" + condition + "\"]", condition));
         conditions = Collections.unmodifiableMap(new LinkedHashMap<>(conditions));
     }
 }

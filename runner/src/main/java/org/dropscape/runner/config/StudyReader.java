@@ -1,0 +1,176 @@
+package org.dropscape.runner.config;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.dropscape.api.error.UserException;
+import org.dropscape.api.plugin.Suggestions;
+import org.dropscape.runner.yaml.Environment;
+import org.dropscape.runner.yaml.Interpolation;
+import org.dropscape.runner.yaml.KeyPath;
+import org.dropscape.runner.yaml.Node;
+import org.dropscape.runner.yaml.Overrides;
+import org.dropscape.runner.yaml.Problems;
+import org.dropscape.runner.yaml.YamlParser;
+
+/**
+ * Reads studies: parses, applies overrides, fills in references, merges each condition with the study's own model and
+ * training, and binds. All mistakes are told at once. Immutable and thread-safe.
+ */
+public final class StudyReader {
+
+    private static final List<Codec<?>> CODECS = List.of(new SeedsCodec());
+
+    private final Binder binder;
+    private final Environment environment;
+    private final RecordWriter writer = new RecordWriter(CODECS);
+
+    /**
+     * @param kinds the plugins that a study may name
+     * @param environment what {@code ${VARIABLE}} stands for
+     */
+    @Inject
+    public StudyReader(PluginKinds kinds, Environment environment) {
+        this.binder = new Binder(kinds, CODECS);
+        this.environment = environment;
+    }
+
+    /**
+     * Reads a study.
+     *
+     * @param file YAML in UTF-8
+     * @param overrides each {@code path=value}, as given to {@code --set}
+     * @throws UserException if the file cannot be read
+     * @throws org.dropscape.runner.yaml.ConfigException with all mistakes of the file and the overrides
+     */
+    public LoadedStudy read(Path file, List<String> overrides) {
+        return parse(file, text(file), overrides);
+    }
+
+    /**
+     * Reads a study from text.
+     *
+     * @param file the name used in messages
+     * @param text YAML
+     * @param overrides each {@code path=value}
+     * @throws org.dropscape.runner.yaml.ConfigException with all mistakes of the text and the overrides
+     */
+    public LoadedStudy parse(Path file, String text, List<String> overrides) {
+        Problems problems = new Problems();
+        Node root = YamlParser.parse(file.toString(), text, problems);
+        root = Overrides.apply(root, overrides, "--set", problems);
+        root = Interpolation.resolve(root, environment, problems);
+        if (root.isNull()) {
+            problems.add(root, "the file is empty; see experiments/ for studies to start from");
+            problems.throwIfAny();
+        }
+        Optional<Study> study = binder.bind(mergeConditions(root), Study.class, problems);
+        problems.throwIfAny();
+        Study bound = study.orElseThrow();
+        return new LoadedStudy(bound, new StudySource(file, Optional.of(text), write(bound)));
+    }
+
+    /** The study as YAML with all defaults filled in; {@link #parse} makes an equal study of it. */
+    public String write(Study study) {
+        return writer.write(study);
+    }
+
+    /** Any configuration record, such as a plugin's parameters, as YAML. */
+    public String write(Record config) {
+        return writer.write(config);
+    }
+
+    /**
+     * A plugin with parameters that were given one by one.
+     *
+     * @param id the plugin's id
+     * @param product what it makes
+     * @param settings each {@code path=value}, as given to {@code --set}
+     * @throws UserException if there is no such plugin, or with all mistakes of the settings
+     */
+    public <T> Choice<T> choice(String id, Class<T> product, List<String> settings) {
+        Problems problems = new Problems();
+        Node root = YamlParser.parse("--set", "{}", problems);
+        root = Overrides.apply(root, settings, "--set", problems);
+        if (root instanceof Node.Mapping mapping) {
+            root = mapping.with("type", mapping.at(), new Node.Scalar(mapping.at(), "type", id, true));
+        }
+        root = Interpolation.resolve(root, environment, problems);
+        Optional<Choice<T>> choice = binder.choice(root, product, problems);
+        problems.throwIfAny();
+        return choice.orElseThrow();
+    }
+
+    private static String text(Path file) {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (NoSuchFileException e) {
+            throw new UserException(file + ": there is no such file." + neighbour(file), e);
+        } catch (CharacterCodingException e) {
+            throw new UserException(file + ": this is not UTF-8 text. Save the file as UTF-8.", e);
+        } catch (IOException e) {
+            String reason = Files.isDirectory(file) ? "this is a folder; name a YAML file in it" : e.toString();
+            throw new UserException(file + ": the file cannot be read: " + reason + ".", e);
+        }
+    }
+
+    private static String neighbour(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return "";
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> names = files.map(f -> f.getFileName().toString())
+                    .filter(name -> name.endsWith(".yaml") || name.endsWith(".yml"))
+                    .toList();
+            return Suggestions.nearest(file.getFileName().toString(), names)
+                    .map(name -> " Did you mean \"" + file.resolveSibling(name) + "\"?")
+                    .orElse("");
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** Completes each condition's model and training with the study's own. */
+    private static Node mergeConditions(Node root) {
+        if (!(root instanceof Node.Mapping study) || !(study.get("conditions") instanceof Node.Mapping conditions)) {
+            return root;
+        }
+        Node.Mapping merged = conditions;
+        for (Map.Entry<String, Node.Entry> entry : conditions.entries().entrySet()) {
+            Node value = entry.getValue().value();
+            if (value.isNull()) {
+                value = new Node.Mapping(value.at(), value.path(), Map.of());
+            }
+            if (value instanceof Node.Mapping condition) {
+                condition = inherit(condition, study, "model");
+                condition = inherit(condition, study, "training");
+                merged = merged.with(entry.getKey(), entry.getValue().keyAt(), condition);
+            }
+        }
+        return study.with("conditions", study.entries().get("conditions").keyAt(), merged);
+    }
+
+    private static Node.Mapping inherit(Node.Mapping condition, Node.Mapping study, String key) {
+        Node own = condition.get(key);
+        Node shared = study.get(key);
+        if (shared == null || shared.isNull()) {
+            return condition;
+        }
+        if (own == null || own.isNull()) {
+            Node empty = new Node.Mapping(condition.at(), KeyPath.child(condition.path(), key), Map.of());
+            return condition.with(key, condition.at(), Overrides.merge(shared, empty));
+        }
+        return condition.with(key, condition.entries().get(key).keyAt(), Overrides.merge(shared, own));
+    }
+}

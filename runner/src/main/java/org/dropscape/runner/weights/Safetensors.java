@@ -8,19 +8,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.EOFException;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.channels.ReadableByteChannel;
-import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -29,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import org.dropscape.api.error.UserException;
 import org.dropscape.api.plugin.Suggestions;
+import org.dropscape.runner.io.AtomicFiles;
+import org.dropscape.runner.io.FileErrors;
 
 /**
  * The <a href="https://huggingface.co/docs/safetensors/index">safetensors</a> file format: the length of the header as an unsigned
@@ -103,56 +101,38 @@ public final class Safetensors {
      *     left-over bytes, other element types, or a float64 beyond float32's range; it names the file and the tensor
      */
     public static WeightFile read(Path file) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            long length = channel.size();
-            ObjectNode header = readHeader(file, channel, length);
+        // A stream rather than a channel, which an interrupted thread could not read.
+        try (InputStream in = new FileInputStream(file.toFile())) {
+            long length = Files.size(file);
+            byte[] start = in.readNBytes(8);
+            int headerBytes = headerBytes(file, start, length);
+            ObjectNode header = header(file, in.readNBytes(headerBytes));
             Map<String, String> metadata = metadata(file, header);
             List<Entry> entries = entries(file, header);
-            checkRanges(file, entries, length - channel.position());
+            checkRanges(file, entries, length - 8 - headerBytes);
             Map<String, Tensor> tensors = new LinkedHashMap<>();
-            ByteBuffer buffer = buffer();
+            byte[] chunk = new byte[CHUNK_BYTES];
             for (Entry entry : entries) {
-                tensors.put(entry.name(), new Tensor(entry.shape(), readValues(file, channel, buffer, entry)));
+                tensors.put(entry.name(), new Tensor(entry.shape(), readValues(file, in, chunk, entry)));
             }
             return new WeightFile(tensors, metadata);
-        } catch (NoSuchFileException e) {
-            throw new UserException(file + ": no such file", e);
-        } catch (EOFException e) {
-            throw new UserException(file + ": the file was truncated while it was read", e);
         } catch (IOException e) {
-            throw new UserException(file + ": cannot be read: " + e.getMessage(), e);
+            throw FileErrors.reading(file, e);
         }
     }
 
     /**
      * Writes a file atomically: readers see the old file or the whole new one, and after a return the new one is on the disk.
      *
-     * @param file the file, in an existing folder
+     * @param file the file; missing folders above it are made
      * @param content the tensors in any order, and metadata
      * @throws UserException if the file cannot be written, such as for a full disk; an old file is kept then
      */
     public static void write(Path file, WeightFile content) {
-        Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
-        try {
-            try (FileChannel channel = FileChannel.open(
-                    temporary,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING)) {
-                write(channel, content);
-                channel.force(true);
-            }
-            move(temporary, file);
-        } catch (IOException e) {
-            throw new UserException(
-                    file + ": cannot be written: " + e.getMessage() + "; check that the folder exists and the disk has room",
-                    e);
-        } finally {
-            deleteQuietly(temporary);
-        }
+        AtomicFiles.write(file, out -> write(out, content));
     }
 
-    private static void write(WritableByteChannel channel, WeightFile content) throws IOException {
+    private static void write(OutputStream out, WeightFile content) throws IOException {
         List<String> names = new ArrayList<>(content.tensors().keySet());
         names.sort(BY_BYTES);
         ObjectNode header = JSON.createObjectNode();
@@ -173,44 +153,48 @@ public final class Safetensors {
         byte[] json = JSON.writeValueAsBytes(header);
         byte[] padded = Arrays.copyOf(json, Math.addExact(json.length, 7) / 8 * 8);
         Arrays.fill(padded, json.length, padded.length, (byte) ' ');
-        ByteBuffer buffer = buffer();
-        drain(channel, buffer.putLong(padded.length));
-        writeFully(channel, ByteBuffer.wrap(padded));
+        byte[] chunk = new byte[CHUNK_BYTES];
+        ByteBuffer buffer = wrap(chunk).putLong(padded.length);
+        out.write(chunk, 0, buffer.position());
+        out.write(padded);
+        buffer.clear();
         for (String name : names) {
             for (float value : content.tensors().get(name).data()) {
                 if (!buffer.hasRemaining()) {
-                    drain(channel, buffer);
+                    out.write(chunk);
+                    buffer.clear();
                 }
                 buffer.putFloat(value);
             }
         }
-        drain(channel, buffer);
+        out.write(chunk, 0, buffer.position());
     }
 
-    private static ObjectNode readHeader(Path file, FileChannel channel, long length) throws IOException {
-        ByteBuffer start = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-        if (length < 8) {
+    private static int headerBytes(Path file, byte[] start, long length) {
+        if (start.length < 8) {
             throw new UserException(
                     file + ": not a safetensors file: it has " + length + " bytes, too few for the length of a header");
         }
-        readFully(channel, start);
-        long headerBytes = start.flip().getLong();
+        long headerBytes = wrap(start).getLong();
         if (headerBytes < 2 || headerBytes > MAX_HEADER_BYTES) {
             throw new UserException(file + ": not a safetensors file: its header would have "
-                    + Long.toUnsignedString(headerBytes) + " bytes" + foreignFormat(start.array()));
+                    + Long.toUnsignedString(headerBytes) + " bytes" + foreignFormat(start));
         }
         if (headerBytes > length - 8) {
             throw new UserException(file + ": truncated, or not a safetensors file: the header should have " + headerBytes
-                    + " bytes, but the file ends after " + (length - 8) + foreignFormat(start.array()));
+                    + " bytes, but the file ends after " + (length - 8) + foreignFormat(start));
         }
-        byte[] json = new byte[(int) headerBytes];
-        readFully(channel, ByteBuffer.wrap(json));
+        return (int) headerBytes;
+    }
+
+    private static ObjectNode header(Path file, byte[] json) {
         try {
             if (JSON.readTree(json) instanceof ObjectNode object) {
                 return object;
             }
-        } catch (JsonProcessingException e) {
-            throw new UserException(file + ": the header is not valid JSON: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            String problem = e instanceof JsonProcessingException parsing ? parsing.getOriginalMessage() : e.getMessage();
+            throw new UserException(file + ": the header is not valid JSON: " + problem, e);
         }
         throw new UserException(file + ": the header is not a JSON object");
     }
@@ -340,14 +324,14 @@ public final class Safetensors {
         }
     }
 
-    private static float[] readValues(Path file, FileChannel channel, ByteBuffer buffer, Entry entry) throws IOException {
+    private static float[] readValues(Path file, InputStream in, byte[] chunk, Entry entry) throws IOException {
         float[] values = new float[entry.size()];
+        ByteBuffer buffer = wrap(chunk);
         int done = 0;
         while (done < values.length) {
             int count = Math.min(values.length - done, CHUNK_BYTES / entry.type().bytes);
-            buffer.clear().limit(count * entry.type().bytes);
-            readFully(channel, buffer);
-            buffer.flip();
+            readFully(in, chunk, count * entry.type().bytes);
+            buffer.clear();
             for (int i = 0; i < count; i++) {
                 int start = buffer.position();
                 float value = entry.type().read(buffer);
@@ -384,42 +368,13 @@ public final class Safetensors {
         return new UserException(file + ": tensor \"" + name + "\": " + what);
     }
 
-    private static ByteBuffer buffer() {
-        return ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private static void readFully(ReadableByteChannel channel, ByteBuffer buffer) throws IOException {
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer) < 0) {
-                throw new EOFException();
-            }
+    private static void readFully(InputStream in, byte[] bytes, int count) throws IOException {
+        if (in.readNBytes(bytes, 0, count) < count) {
+            throw new EOFException("the file was truncated while it was read");
         }
     }
 
-    private static void drain(WritableByteChannel channel, ByteBuffer buffer) throws IOException {
-        writeFully(channel, buffer.flip());
-        buffer.clear();
-    }
-
-    private static void writeFully(WritableByteChannel channel, ByteBuffer buffer) throws IOException {
-        while (buffer.hasRemaining()) {
-            channel.write(buffer);
-        }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static void deleteQuietly(Path temporary) {
-        try {
-            Files.deleteIfExists(temporary);
-        } catch (IOException e) {
-            // What cannot be deleted is a hidden temporary file; the failure that led here is the one to report.
-        }
+    private static ByteBuffer wrap(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -85,7 +85,7 @@ public final class WeightLayouts {
     /**
      * Writes a model's weights to a safetensors file, atomically.
      *
-     * @param file the file, in an existing folder
+     * @param file the file; missing folders above it are made
      * @param layout the layout of the file
      * @param shape the model that the weights are of
      * @param weights by the names of Dropscape's layout; the embedding is optional

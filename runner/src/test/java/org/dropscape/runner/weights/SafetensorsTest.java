@@ -100,8 +100,8 @@ class SafetensorsTest {
     }
 
     @Test
-    void aFailedWriteKeepsTheOldFile() throws IOException {
-        Path path = folder.resolve("missing/w.safetensors");
+    void aFailedWriteNamesTheFile() throws IOException {
+        Path path = Files.createFile(folder.resolve("file")).resolve("w.safetensors");
 
         String message = message(() -> Safetensors.write(path, new WeightFile(Map.of())));
 
@@ -185,7 +185,7 @@ class SafetensorsTest {
     @Test
     void missingFilesAndShortOnesAreNamed() throws IOException {
         Path missing = folder.resolve("none.safetensors");
-        assertEquals(missing + ": no such file", message(() -> Safetensors.read(missing)));
+        assertTrue(message(() -> Safetensors.read(missing)).startsWith(missing + ": cannot be read: No such file"));
 
         Path path = file(new byte[7]);
         assertTrue(message(() -> Safetensors.read(path)).contains("it has 7 bytes"));

@@ -22,12 +22,12 @@ public interface LayerHooks {
         return x;
     }
 
-    /** The input kernel {@code [D, k*H]}. */
+    /** The input kernel {@code [D, k*H]}; may become one per example, {@code [N, D, k*H]}. */
     default Operand<TFloat32> inputKernel(Operand<TFloat32> kernel) {
         return kernel;
     }
 
-    /** The bias {@code [k*H]} of the input product. */
+    /** The bias {@code [k*H]} of the input product; may become one per example, {@code [N, k*H]}. */
     default Operand<TFloat32> inputBias(Operand<TFloat32> bias) {
         return bias;
     }
@@ -37,7 +37,10 @@ public interface LayerHooks {
         return kernel;
     }
 
-    /** The bias {@code [k*H]} of the recurrent product; cells with a single bias have none. */
+    /**
+     * The bias {@code [k*H]} of the recurrent product; may become one per example, {@code [N, k*H]}. Cells with a single bias have
+     * none.
+     */
     default Operand<TFloat32> recurrentBias(Operand<TFloat32> bias) {
         return bias;
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.dropscape.api.regularizer.LayerContext;
 import org.dropscape.api.regularizer.LayerHooks;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
@@ -20,26 +21,47 @@ final class CellOps {
     private final LayerContext layer;
     private final Ops tf;
 
+    /** The number of axes in front of the rows: 1 with replicas. */
+    private final int lead;
+
     CellOps(LayerContext layer) {
         this.layer = layer;
+        this.lead = layer.replicas() == 0 ? 0 : 1;
         this.tf = layer.tf();
     }
 
-    /** A vector {@code [k]} ({@code [G, k]}) so shaped that it broadcasts over {@code [M, k]} ({@code [G, M, k]}). */
-    Operand<TFloat32> rowOf(Operand<TFloat32> vector) {
-        return layer.replicas() == 0 ? vector : tf.expandDims(vector, tf.constant(1));
+    /**
+     * A vector {@code [k]} ({@code [G, k]}) so shaped that it broadcasts over {@code [M, k]} ({@code [G, M, k]}); one vector per
+     * example, {@code [N, k]} ({@code [G, N, k]}), stays as it is, and so does null.
+     */
+    Operand<TFloat32> row(Operand<TFloat32> vector) {
+        boolean single = vector != null && vector.shape().numDimensions() == 1 + lead;
+        return single && lead == 1 ? tf.expandDims(vector, tf.constant(1)) : vector;
     }
 
-    Operand<TFloat32> addBias(Operand<TFloat32> x, Operand<TFloat32> vector) {
-        return vector == null ? x : tf.math.add(x, rowOf(vector));
-    }
-
-    /** Adds two vectors of which either may be absent. */
-    Operand<TFloat32> sum(Operand<TFloat32> a, Operand<TFloat32> b) {
-        if (a == null || b == null) {
-            return a == null ? b : a;
+    /**
+     * Adds a bias to every row.
+     *
+     * @param x {@code [M, k]} ({@code [G, M, k]}); rows run over examples, and before them over steps
+     * @param bias from {@link #row}, or null for none
+     */
+    Operand<TFloat32> addBias(Operand<TFloat32> x, Operand<TFloat32> bias) {
+        if (bias == null) {
+            return x;
         }
-        return tf.math.add(a, b);
+        Shape shape = x.shape();
+        boolean single = bias.shape().numDimensions() == 1 || bias.shape().get(lead) == 1;
+        if (single || bias.shape().get(lead) == shape.get(lead)) {
+            return tf.math.add(x, bias);
+        }
+        long[] bySteps = new long[lead + 3];
+        bySteps[0] = layer.replicas();
+        bySteps[lead] = -1;
+        bySteps[lead + 1] = layer.batch();
+        bySteps[lead + 2] = shape.get(lead + 1);
+        Operand<TFloat32> eachStep = lead == 0 ? bias : tf.expandDims(bias, tf.constant(1));
+        Operand<TFloat32> sum = tf.math.add(tf.reshape(x, tf.constant(bySteps)), eachStep);
+        return tf.reshape(sum, tf.constant(shape.asArray()));
     }
 
     /** {@code gamma * (x - mean) / sqrt(variance + 1e-5)} over the last axis (Ba et al. 2016, arXiv:1607.06450). */
@@ -47,7 +69,7 @@ final class CellOps {
         Operand<TFloat32> centred = tf.math.sub(x, meanOfLastAxis(x));
         Operand<TFloat32> variance = meanOfLastAxis(tf.math.square(centred));
         Operand<TFloat32> scale = tf.math.rsqrt(tf.math.add(variance, tf.constant(EPSILON)));
-        return tf.math.mul(tf.math.mul(centred, scale), rowOf(gamma));
+        return tf.math.mul(tf.math.mul(centred, scale), row(gamma));
     }
 
     /**

@@ -125,13 +125,13 @@ public record Gru(
             this.recurrentKernels =
                     reset == Reset.BEFORE ? layer.split(recurrentKernel, 2 * units, units) : List.of();
             if (weights.containsKey("bias")) {
-                List<Operand<TFloat32>> input = layer.split(hooks.inputBias(weights.get("bias")), 2 * units, units);
+                List<Operand<TFloat32>> input = layer.split(ops.row(hooks.inputBias(weights.get("bias"))), 2 * units, units);
                 List<Operand<TFloat32>> recurrent =
-                        layer.split(hooks.recurrentBias(weights.get("recurrent_bias")), 2 * units, units);
-                this.gateBias = ops.sum(input.get(0), recurrent.get(0));
+                        layer.split(ops.row(hooks.recurrentBias(weights.get("recurrent_bias"))), 2 * units, units);
+                this.gateBias = tf.math.add(input.get(0), recurrent.get(0));
                 this.candidateBias =
-                        reset == Reset.AFTER ? input.get(1) : ops.sum(input.get(1), recurrent.get(1));
-                this.resetBias = reset == Reset.AFTER ? ops.rowOf(recurrent.get(1)) : null;
+                        reset == Reset.AFTER ? input.get(1) : tf.math.add(input.get(1), recurrent.get(1));
+                this.resetBias = reset == Reset.AFTER ? recurrent.get(1) : null;
             } else {
                 this.gateBias = null;
                 this.candidateBias = null;

@@ -67,8 +67,8 @@ public record IndRnn() implements RecurrentCell {
             this.tf = layer.tf();
             this.ops = new CellOps(layer);
             this.kernel = hooks.inputKernel(weights.get("kernel"));
-            this.bias = weights.containsKey("bias") ? hooks.inputBias(weights.get("bias")) : null;
-            this.scale = ops.rowOf(weights.get("recurrent_scale"));
+            this.bias = weights.containsKey("bias") ? ops.row(hooks.inputBias(weights.get("bias"))) : null;
+            this.scale = ops.row(weights.get("recurrent_scale"));
             Operand<TFloat32> matrix = tf.math.mul(identity(layer.units()), scale);
             this.recurrentKernel = hooks.recurrentKernel(matrix);
             this.diagonal = recurrentKernel == matrix;

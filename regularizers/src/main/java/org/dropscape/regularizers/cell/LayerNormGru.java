@@ -73,8 +73,8 @@ public record LayerNormGru() implements RecurrentCell {
             this.recurrentKernel = hooks.recurrentKernel(weights.get("recurrent_kernel"));
             this.recurrentGamma = weights.get("recurrent_gamma");
             boolean biased = weights.containsKey("bias");
-            this.bias = biased ? hooks.inputBias(weights.get("bias")) : null;
-            this.recurrentBias = biased ? hooks.recurrentBias(weights.get("recurrent_bias")) : null;
+            this.bias = biased ? ops.row(hooks.inputBias(weights.get("bias"))) : null;
+            this.recurrentBias = biased ? ops.row(hooks.recurrentBias(weights.get("recurrent_bias"))) : null;
         }
 
         @Override

@@ -74,9 +74,9 @@ public record LayerNormLstm() implements RecurrentCell {
             this.gamma = weights.get("gamma");
             this.recurrentKernel = hooks.recurrentKernel(weights.get("recurrent_kernel"));
             this.recurrentGamma = weights.get("recurrent_gamma");
-            this.bias = weights.containsKey("bias") ? hooks.inputBias(weights.get("bias")) : null;
+            this.bias = weights.containsKey("bias") ? ops.row(hooks.inputBias(weights.get("bias"))) : null;
             this.memoryGamma = weights.get("gamma_h");
-            this.memoryBeta = weights.get("beta_h");
+            this.memoryBeta = ops.row(weights.get("beta_h"));
         }
 
         @Override

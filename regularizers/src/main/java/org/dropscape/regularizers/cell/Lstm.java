@@ -81,7 +81,7 @@ public record Lstm() implements RecurrentCell {
             this.units = layer.units();
             this.kernel = hooks.inputKernel(weights.get("kernel"));
             this.recurrentKernel = hooks.recurrentKernel(weights.get("recurrent_kernel"));
-            this.bias = weights.containsKey("bias") ? hooks.inputBias(weights.get("bias")) : null;
+            this.bias = weights.containsKey("bias") ? ops.row(hooks.inputBias(weights.get("bias"))) : null;
         }
 
         @Override

@@ -179,10 +179,17 @@ public record RecurrentStack(
                 .concat(List.of(forward, backward), site.tf().constant(forward.shape().numDimensions() - 1));
     }
 
-    /** Whether {@link #projectFirstLayer} may be used: no regularizer changes the first layer's input in this phase. */
+    /**
+     * Whether {@link #projectFirstLayer} may be used: in this phase no regularizer changes the first layer's input, nor makes its
+     * input kernel or a bias one per example.
+     */
     public boolean readsInputUnchanged(Site site) {
         for (int direction = 0; direction < directions(); direction++) {
-            if (!leavesAlone(site, hooks(site, 0, direction)::input, inputs)) {
+            LayerHooks hooks = hooks(site, 0, direction);
+            if (!leavesAlone(site, hooks::input, inputs)
+                    || addsExamples(site, hooks::inputKernel, inputs, units)
+                    || addsExamples(site, hooks::inputBias, units)
+                    || addsExamples(site, hooks::recurrentBias, units)) {
                 return false;
             }
         }
@@ -190,12 +197,19 @@ public record RecurrentStack(
     }
 
     private boolean leavesAlone(Site site, UnaryOperator<Operand<TFloat32>> hook, int size) {
-        Operand<TFloat32> probe = site.tf()
-                .placeholder(
-                        TFloat32.class,
-                        Placeholder.shape(
-                                Shape.of(Tensors.dims(site.replicas(), site.steps(), site.batch(), size))));
+        Operand<TFloat32> probe = probe(site, site.steps(), site.batch(), size);
         return hook.apply(probe) == probe;
+    }
+
+    /** Whether a hook turns a weight into one per example. */
+    private boolean addsExamples(Site site, UnaryOperator<Operand<TFloat32>> hook, long... shape) {
+        Operand<TFloat32> probe = probe(site, shape);
+        return hook.apply(probe).shape().numDimensions() > probe.shape().numDimensions();
+    }
+
+    private static Operand<TFloat32> probe(Site site, long... shape) {
+        return site.tf()
+                .placeholder(TFloat32.class, Placeholder.shape(Shape.of(Tensors.dims(site.replicas(), shape))));
     }
 
     /**

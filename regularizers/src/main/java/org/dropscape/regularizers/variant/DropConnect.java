@@ -55,7 +55,7 @@ public record DropConnect(
     public enum Mask {
         /** One for each weight and call, shared by the examples of a mini-batch: haste. */
         CALL,
-        /** One for each weight and example: Wan et al. Takes N times the memory of the recurrent kernel. */
+        /** One for each weight and example: Wan et al. Takes N times the memory of the kernel. */
         EXAMPLE,
         /** One for each unit of each gate and call: all its incoming weights of the matrix go together; AWD's option. */
         ROW
@@ -89,10 +89,6 @@ public record DropConnect(
         Objects.requireNonNull(mask, "mask must be call, example or row, but was missing");
         Objects.requireNonNull(matrices, "matrices must be recurrent, input or both, but was missing");
         Objects.requireNonNull(inference, "inference must be mean or gaussian, but was missing");
-        if (mask == Mask.EXAMPLE && (matrices != Matrices.RECURRENT || biases)) {
-            throw new IllegalArgumentException("mask must be call or row where input kernels or biases are dropped: their products"
-                    + " are shared by all examples; with example, matrices must be recurrent and biases false");
-        }
         if (inference == Inference.GAUSSIAN && (matrices != Matrices.RECURRENT || biases || rate == 1)) {
             throw new IllegalArgumentException("inference must be mean unless matrices is recurrent, biases false and rate below 1:"
                     + " gaussian matches the variance of the recurrent product");
@@ -150,19 +146,24 @@ public record DropConnect(
             long columns = size(kernel, 1);
             return switch (mask) {
                 case CALL -> tf.math.mul(kernel, factors(name, rows, columns));
-                case EXAMPLE -> {
-                    Operand<TFloat32> shared =
-                            layer.replicas() == 0 ? kernel : tf.expandDims(kernel, tf.constant(1));
-                    yield tf.math.mul(shared, factors(name, layer.batch(), rows, columns));
-                }
+                case EXAMPLE -> tf.math.mul(shared(kernel), factors(name, layer.batch(), rows, columns));
                 case ROW -> tf.math.mul(kernel, tf.expandDims(factors(name, columns), tf.constant(-2)));
             };
         }
 
         private Operand<TFloat32> dropBias(String name, Operand<TFloat32> bias) {
-            // A row that is dropped takes its bias along.
-            String mine = mask == Mask.ROW ? name : name + "-bias";
-            return tf.math.mul(bias, factors(mine, size(bias, 1)));
+            long columns = size(bias, 1);
+            return switch (mask) {
+                case CALL -> tf.math.mul(bias, factors(name + "-bias", columns));
+                case EXAMPLE -> tf.math.mul(shared(bias), factors(name + "-bias", layer.batch(), columns));
+                // A row that is dropped takes its bias along.
+                case ROW -> tf.math.mul(bias, factors(name, columns));
+            };
+        }
+
+        /** With an axis, after that of the replicas, on which examples broadcast. */
+        private Operand<TFloat32> shared(Operand<TFloat32> weight) {
+            return layer.replicas() == 0 ? weight : tf.expandDims(weight, tf.constant(1));
         }
 
         private Operand<TFloat32> factors(String name, long... shape) {

@@ -1,10 +1,14 @@
 package org.dropscape.regularizers.variant;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.dropscape.api.plugin.Parameter;
 import org.dropscape.api.regularizer.LayerContext;
 import org.dropscape.api.regularizer.LayerHooks;
 import org.dropscape.api.regularizer.Regularizer;
 import org.tensorflow.Operand;
+import org.tensorflow.op.core.Stack;
+import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -55,10 +59,17 @@ public record Dropout(
         @Override
         public Operand<TFloat32> output(Operand<TFloat32> y) {
             long width = y.shape().get(y.shape().numDimensions() - 1);
-            int steps = shared ? 1 : layer.steps();
-            return layer.tf()
-                    .math
-                    .mul(y, Rates.factors(layer, layer.keep("output", rate, steps, layer.batch(), width), rate));
+            Operand<TBool> keep;
+            if (shared) {
+                keep = layer.keep("output", rate, 1, layer.batch(), width);
+            } else {
+                List<Operand<TBool>> steps = new ArrayList<>();
+                for (int t = 0; t < layer.steps(); t++) {
+                    steps.add(layer.keepAt("output", rate, t, layer.batch(), width));
+                }
+                keep = layer.tf().stack(steps, Stack.axis(layer.replicas() == 0 ? 0L : 1L));
+            }
+            return layer.tf().math.mul(y, Rates.factors(layer, keep, rate));
         }
     }
 }

@@ -1,0 +1,2 @@
+/** What data sets that read files have in common. */
+package org.dropscape.datasets.source;

@@ -133,6 +133,33 @@ public final class Journal<T> implements AutoCloseable {
         records.add(record);
     }
 
+    /**
+     * Cuts records off the end.
+     *
+     * @param count how many of the first to keep, at least 0; nothing happens if there are not more
+     * @throws UserException if the file cannot be changed
+     */
+    public synchronized void keepFirst(int count) {
+        if (count >= records.size()) {
+            return;
+        }
+        try {
+            byte[] bytes = new byte[Math.toIntExact(length)];
+            file.seek(0);
+            file.readFully(bytes);
+            int end = 0;
+            for (int line = 0; line < count; line++) {
+                while (bytes[end++] != '\n') {}
+            }
+            file.setLength(end);
+            file.getFD().sync();
+            length = end;
+            records.subList(count, records.size()).clear();
+        } catch (IOException e) {
+            throw FileErrors.writing(path, e);
+        }
+    }
+
     /** All records in order: those found on opening and those added since. */
     public synchronized List<T> records() {
         return List.copyOf(records);

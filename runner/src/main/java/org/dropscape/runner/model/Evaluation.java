@@ -1,0 +1,297 @@
+package org.dropscape.runner.model;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.dropscape.api.regularizer.Phase;
+import org.dropscape.regularizers.graph.RandomSource;
+import org.dropscape.regularizers.graph.Tensors;
+import org.dropscape.regularizers.layer.RecurrentStack;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Variable;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * Logits of texts of any length.
+ *
+ * <p>Texts are sorted by length and worked off in passes of equal size; a pass goes through short graphs of a fixed number of
+ * steps that hand on their states. The first layer's input product is computed once per word of the vocabulary, not once per
+ * token. A text's logits do not depend on the other texts of its pass.
+ */
+public final class Evaluation {
+
+    /** Steps of the main graph: one block of random numbers. */
+    private static final int SEGMENT = RandomSource.BLOCK;
+
+    /** Steps of the graph for what is left of a pass after whole segments, so that little padding is computed. */
+    private static final int REST = 16;
+
+    private final Network network;
+    private final NetworkSpec spec;
+    private final Ops tf;
+    private final GraphParts parts;
+    private final Phase phase;
+    private final int passSize;
+    private final Placeholder<TInt64> key;
+    private final boolean projects;
+    private final List<List<Variable<TFloat32>>> projections = new ArrayList<>();
+    private final List<Op> project = new ArrayList<>();
+    private final Map<List<Integer>, Segment> segments = new HashMap<>();
+
+    Evaluation(Network network, Phase phase, int passSize) {
+        this.network = network;
+        this.spec = network.spec();
+        this.tf = network.tf();
+        this.parts = new GraphParts(network);
+        this.phase = phase;
+        this.passSize = passSize;
+        this.key = tf.placeholder(
+                TInt64.class, Placeholder.shape(Shape.of(Tensors.dims(network.replicas(), 2))));
+        RandomSource random = new RandomSource(key, null, network.replicas());
+        RecurrentStack.Site site = parts.site(phase, SEGMENT, passSize, random);
+        // A kernel per example has no product with a whole vocabulary.
+        this.projects = spec.stack().readsInputUnchanged(site) && projectVocabulary(site, random);
+    }
+
+    private boolean projectVocabulary(RecurrentStack.Site site, RandomSource random) {
+        List<List<Operand<TFloat32>>> products;
+        try {
+            products = spec.stack().projectFirstLayer(site, parts.table(phase, passSize, random));
+        } catch (IllegalArgumentException kernelPerExample) {
+            return false;
+        }
+        for (int direction = 0; direction < products.size(); direction++) {
+            List<Variable<TFloat32>> own = new ArrayList<>();
+            for (Operand<TFloat32> product : products.get(direction)) {
+                Variable<TFloat32> table = tf.variable(product.shape(), TFloat32.class);
+                project.add(tf.assign(table, product));
+                own.add(table);
+            }
+            projections.add(own);
+        }
+        return true;
+    }
+
+    /**
+     * The logits of texts under the present weights.
+     *
+     * @param texts where they are
+     * @param which their indices
+     * @param keys per network two numbers that make the masks in phase SAMPLE; ignored in phase EVAL unless a regularizer
+     *     samples there too
+     * @param progress told the number of texts whenever a pass is done
+     * @return {@code [G][texts][K]}; G is 1 without replicas
+     */
+    public float[][][] logits(Texts texts, int[] which, long[][] keys, IntConsumer progress) {
+        int size = which.length <= 8 ? 8 : which.length <= 64 ? 64 : passSize;
+        int[] order = IntStream.range(0, which.length)
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer i) -> texts.length(which[i])))
+                .mapToInt(i -> i)
+                .toArray();
+        int passes = (which.length + size - 1) / size;
+        float[][][] logits = new float[network.count()][which.length][];
+        try (Feeds feeds = new Feeds()) {
+            TInt64 keyTensor = feeds.put(key, TInt64.tensorOf(key.shape(), DataBuffers.of(flat(keys), true, false)));
+            if (projects) {
+                Session.Runner runner = network.session().runner().feed(key, keyTensor);
+                project.forEach(runner::addTarget);
+                runner.run().close();
+            }
+            for (int pass = 0; pass < passes; pass++) {
+                for (int steps : plan(texts, which, order, pass, size)) {
+                    segments.computeIfAbsent(List.of(steps, size), k -> new Segment(steps, size));
+                }
+            }
+            inParallel(passes, pass -> {
+                runPass(texts, which, order, pass, size, keys, logits);
+                progress.accept(Math.min(size, which.length - pass * size));
+            });
+        }
+        return logits;
+    }
+
+    /** The lengths of the graphs that a pass goes through. */
+    private List<Integer> plan(Texts texts, int[] which, int[] order, int pass, int size) {
+        int last = Math.min(order.length, (pass + 1) * size) - 1;
+        int longest = texts.length(which[order[last]]);
+        List<Integer> steps = new ArrayList<>();
+        if (spec.stack().bidirectional()) {
+            // The backward direction starts at the end: the whole text has to be in one graph.
+            steps.add(Math.max(1, (longest + SEGMENT - 1) / SEGMENT) * SEGMENT);
+            return steps;
+        }
+        int done = 0;
+        while (longest - done >= SEGMENT || (phase.samples() && done < longest)) {
+            steps.add(SEGMENT);
+            done += SEGMENT;
+        }
+        while (done < longest || steps.isEmpty()) {
+            steps.add(REST);
+            done += REST;
+        }
+        return steps;
+    }
+
+    private void runPass(
+            Texts texts, int[] which, int[] order, int pass, int size, long[][] keys, float[][][] logits) {
+        int from = pass * size;
+        int count = Math.min(size, order.length - from);
+        int outputs = spec.outputs();
+        List<Result> owned = new ArrayList<>();
+        try (Feeds common = new Feeds()) {
+            long[][] own = new long[keys.length][];
+            for (int g = 0; g < keys.length; g++) {
+                // Each pass has masks of its own.
+                own[g] = new long[] {keys[g][0], keys[g][1] + ((long) pass << 32)};
+            }
+            common.put(key, TInt64.tensorOf(key.shape(), DataBuffers.of(flat(own), true, false)));
+            List<Integer> plan = plan(texts, which, order, pass, size);
+            List<Tensor> states = null;
+            int done = 0;
+            for (int s = 0; s < plan.size(); s++) {
+                int steps = plan.get(s);
+                Segment segment = segments.get(List.of(steps, size));
+                int[] tokens = new int[steps * size];
+                for (int n = 0; n < count; n++) {
+                    texts.fill(which[order[from + n]], done, steps, tokens, 0, n, size);
+                }
+                boolean last = s == plan.size() - 1;
+                try (Feeds feeds = new Feeds()) {
+                    feeds.put(
+                            segment.tokens,
+                            TInt32.tensorOf(segment.tokens.shape(), DataBuffers.of(tokens, true, false)));
+                    feeds.put(segment.firstBlock, TInt64.scalarOf(done / RandomSource.BLOCK));
+                    Session.Runner runner = common.into(feeds.into(network.session().runner()));
+                    for (int i = 0; i < segment.statesIn.size(); i++) {
+                        Placeholder<TFloat32> in = segment.statesIn.get(i);
+                        runner.feed(in, states == null ? feeds.put(in, Feeds.zeros(in.shape())) : states.get(i));
+                    }
+                    if (last) {
+                        runner.fetch(segment.logits);
+                    } else {
+                        segment.statesOut.forEach(runner::fetch);
+                    }
+                    Result result = runner.run();
+                    owned.add(result);
+                    if (last) {
+                        float[] flat = Network.floats((TFloat32) result.get(0));
+                        for (int g = 0; g < logits.length; g++) {
+                            for (int n = 0; n < count; n++) {
+                                float[] one = new float[outputs];
+                                System.arraycopy(flat, (g * size + n) * outputs, one, 0, outputs);
+                                logits[g][order[from + n]] = one;
+                            }
+                        }
+                    } else {
+                        states = new ArrayList<>();
+                        for (int i = 0; i < segment.statesOut.size(); i++) {
+                            states.add(result.get(i));
+                        }
+                    }
+                }
+                done += steps;
+            }
+        } finally {
+            owned.forEach(Result::close);
+        }
+    }
+
+    private static long[] flat(long[][] keys) {
+        long[] flat = new long[2 * keys.length];
+        for (int g = 0; g < keys.length; g++) {
+            flat[2 * g] = keys[g][0];
+            flat[2 * g + 1] = keys[g][1];
+        }
+        return flat;
+    }
+
+    private void inParallel(int passes, IntConsumer work) {
+        int workers = Math.min(network.threads(), passes);
+        if (workers <= 1) {
+            IntStream.range(0, passes).forEach(work);
+            return;
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(workers);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            // The longest texts first: the cores finish together.
+            for (int pass = passes - 1; pass >= 0; pass--) {
+                int own = pass;
+                running.add(pool.submit(() -> work.accept(own)));
+            }
+            for (Future<?> one : running) {
+                one.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while evaluating", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    /** A graph of a fixed number of steps for a fixed number of texts. */
+    private final class Segment {
+        final Placeholder<TInt32> tokens;
+        final Placeholder<TInt64> firstBlock =
+                tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
+        final List<Placeholder<TFloat32>> statesIn;
+        final List<Operand<TFloat32>> statesOut;
+        final Operand<TFloat32> logits;
+
+        Segment(int steps, int size) {
+            tokens = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(steps, size)));
+            statesIn = parts.states(size);
+            RandomSource random = new RandomSource(key, firstBlock, network.replicas());
+            RecurrentStack.Site site = parts.site(phase, steps, size, random);
+            Operand<TFloat32> sequence = null;
+            List<List<Operand<TFloat32>>> projected = null;
+            if (projects) {
+                projected = new ArrayList<>();
+                for (List<Variable<TFloat32>> direction : projections) {
+                    List<Operand<TFloat32>> own = new ArrayList<>();
+                    for (Variable<TFloat32> table : direction) {
+                        own.add(parts.lookUp(table, tokens));
+                    }
+                    projected.add(own);
+                }
+            } else {
+                sequence = parts.vectors(tokens, phase, steps, size, random);
+            }
+            RecurrentStack.Unrolled result = spec.stack()
+                    .unroll(
+                            site,
+                            new RecurrentStack.Input(
+                                    sequence, projected, parts.padding(tokens), List.copyOf(statesIn)));
+            statesOut = result.finalStates();
+            logits = parts.logits(spec.stack().summary(site, result));
+        }
+    }
+}

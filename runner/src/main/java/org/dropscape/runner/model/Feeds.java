@@ -1,0 +1,40 @@
+package org.dropscape.runner.model;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TFloat32;
+
+/** The tensors that a run is fed; owns them. */
+final class Feeds implements AutoCloseable {
+
+    private final Map<Operand<?>, Tensor> tensors = new LinkedHashMap<>();
+
+    /** Takes over a tensor. */
+    <T extends Tensor> T put(Operand<?> placeholder, T tensor) {
+        Tensor old = tensors.put(placeholder, tensor);
+        if (old != null) {
+            old.close();
+        }
+        return tensor;
+    }
+
+    /** A tensor of zeros: a new tensor holds whatever was in memory. */
+    static TFloat32 zeros(Shape shape) {
+        return TFloat32.tensorOf(shape, DataBuffers.of(new float[(int) shape.size()], true, false));
+    }
+
+    Session.Runner into(Session.Runner runner) {
+        tensors.forEach(runner::feed);
+        return runner;
+    }
+
+    @Override
+    public void close() {
+        tensors.values().forEach(Tensor::close);
+    }
+}

@@ -1,0 +1,16 @@
+package org.dropscape.runner.train;
+
+import org.dropscape.runner.report.Scores;
+
+/**
+ * One line of {@code metrics.jsonl}: what does not depend on the machine's speed.
+ *
+ * @param epoch counted from 1
+ * @param step optimiser steps so far
+ * @param learningRate of the last step
+ * @param train measured while training, in phase TRAIN, over the epoch's batches
+ * @param validation under the weights at the end of the epoch, in phase EVAL
+ * @param test likewise
+ */
+public record EpochRecord(
+        int epoch, long step, double learningRate, Scores train, Scores validation, Scores test) {}

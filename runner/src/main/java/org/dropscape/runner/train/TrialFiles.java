@@ -1,0 +1,41 @@
+package org.dropscape.runner.train;
+
+import java.nio.file.Path;
+
+/**
+ * The files of a trial.
+ *
+ * @param folder {@code trials/<condition>/seed-<n>}
+ */
+public record TrialFiles(Path folder) {
+
+    /** One {@link EpochRecord} a line. */
+    public Path metrics() {
+        return folder.resolve("metrics.jsonl");
+    }
+
+    /** One {@link EpochTiming} a line. */
+    public Path timing() {
+        return folder.resolve("timing.jsonl");
+    }
+
+    /** The weights of the epoch with the lowest validation loss. */
+    public Path bestWeights() {
+        return folder.resolve("best.safetensors");
+    }
+
+    /** The weights of the last epoch. */
+    public Path lastWeights() {
+        return folder.resolve("last.safetensors");
+    }
+
+    /** Where training stands. */
+    public Path checkpoint() {
+        return folder.resolve("checkpoint").resolve("state.safetensors");
+    }
+
+    /** TensorBoard's event files. */
+    public Path events() {
+        return folder.resolve("events");
+    }
+}

@@ -90,9 +90,8 @@ public record ImdbDownload(URI source, long bytes, String md5) {
                 verify(target, target);
                 return target;
             }
-            try (FileChannel file =
-                            FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock lock = lock(file, part)) {
+            try (FileChannel file = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                lock(file, part);
                 transfer(file, progress);
                 file.force(true);
             }
@@ -105,7 +104,8 @@ public record ImdbDownload(URI source, long bytes, String md5) {
         }
     }
 
-    private static FileLock lock(FileChannel file, Path part) throws IOException {
+    /** Keeps other processes away until the channel is closed. */
+    private static void lock(FileChannel file, Path part) throws IOException {
         FileLock lock;
         try {
             lock = file.tryLock();
@@ -115,7 +115,6 @@ public record ImdbDownload(URI source, long bytes, String md5) {
         if (lock == null) {
             throw new UserException(part + ": another process is downloading it. Wait for it, or stop it.");
         }
-        return lock;
     }
 
     private void verify(Path file, Path blamed) throws IOException {

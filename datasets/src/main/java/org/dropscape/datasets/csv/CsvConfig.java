@@ -25,32 +25,48 @@ import org.dropscape.datasets.split.SplitSizes;
  * @param empty what to do with empty texts
  */
 public record CsvConfig(
-        @Parameter("The table: UTF-8 with a header line; plain, .gz, .xz, or a .zip with one file.") Path path,
+        @Parameter("The table: UTF-8 with a header line; plain, .gz, .xz, or a .zip with one file.")
+        Path path,
+
         @Parameter(value = "Columns whose contents, joined by a blank, are the text.", defaultValue = "[text]")
-                List<String> text,
-        @Parameter(value = "Column of the label.", defaultValue = "label") String label,
-        @Parameter("Text between labels: makes the task multi-label, an empty field means no label. \" \" stands for any"
+        List<String> text,
+
+        @Parameter(value = "Column of the label.", defaultValue = "label")
+        String label,
+
+        @Parameter(
+                "Text between labels: makes the task multi-label, an empty field means no label. \" \" stands for any"
                         + " white space.")
-                Optional<String> labelSeparator,
+        Optional<String> labelSeparator,
+
         @Parameter(
-                        value = "Class names in the order of their indices (binary: the negative one first). Empty: the labels"
-                                + " found, in alphabetical or, if all are whole numbers, numerical order.",
-                        defaultValue = "[]")
-                List<String> classes,
-        @Parameter("Column with a unique id of each example; without it the id is the row's line.") Optional<String> id,
-        @Parameter("Column that assigns rows to train, validation (or valid, val, dev) and test.") Optional<String> split,
+                value = "Class names in the order of their indices (binary: the negative one first). Empty: the labels"
+                        + " found, in alphabetical or, if all are whole numbers, numerical order.",
+                defaultValue = "[]")
+        List<String> classes,
+
+        @Parameter("Column with a unique id of each example; without it the id is the row's line.")
+        Optional<String> id,
+
+        @Parameter("Column that assigns rows to train, validation (or valid, val, dev) and test.")
+        Optional<String> split,
+
         @Parameter(
-                        value = "Sizes of the random parts, used where no split column is named.",
-                        defaultValue = "{train: 0.8, validation: 0.1, test: 0.1}")
-                SplitSizes sizes,
+                value = "Sizes of the random parts, used where no split column is named.",
+                defaultValue = "{train: 0.8, validation: 0.1, test: 0.1}")
+        SplitSizes sizes,
+
         @Parameter(
-                        value = "Share of the training rows that becomes validation rows where the split column names none.",
-                        defaultValue = "0.1",
-                        range = "(0, 1)")
-                double validationShare,
-        @Parameter(value = "The character between fields.", defaultValue = "\",\"") String delimiter,
+                value = "Share of the training rows that becomes validation rows where the split column names none.",
+                defaultValue = "0.1",
+                range = "(0, 1)")
+        double validationShare,
+
+        @Parameter(value = "The character between fields.", defaultValue = "\",\"")
+        String delimiter,
+
         @Parameter(value = "What to do with an empty text.", defaultValue = "error", range = "error, keep")
-                EmptyText empty) {
+        EmptyText empty) {
 
     /** Checks the components. */
     public CsvConfig {

@@ -111,7 +111,8 @@ public final class CsvDataset implements FileDataset {
         String name = config.path().toString();
         List<RawRow> rows = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        try (CsvTable table = new CsvTable(name, SourceFile.open(config.path()), config.delimiter().charAt(0))) {
+        try (CsvTable table = new CsvTable(
+                name, SourceFile.open(config.path()), config.delimiter().charAt(0))) {
             int[] text = config.text().stream().mapToInt(table::column).toArray();
             int label = table.column(config.label());
             int split = config.split().map(table::column).orElse(-1);
@@ -128,7 +129,8 @@ public final class CsvDataset implements FileDataset {
                     throw new UserException(place + "the id \"" + key + "\" occurs twice. Ids must be unique.");
                 }
                 int part = split < 0 ? 0 : part(place, row.get(split).strip());
-                rows.add(new RawRow(row.line(), key, joined, labels(place, row.get(label).strip()), part));
+                rows.add(new RawRow(
+                        row.line(), key, joined, labels(place, row.get(label).strip()), part));
             }
         }
         if (rows.isEmpty()) {
@@ -161,7 +163,8 @@ public final class CsvDataset implements FileDataset {
     private List<String> labels(String place, String field) {
         if (config.labelSeparator().isEmpty()) {
             if (field.isEmpty()) {
-                throw new UserException(place + "the label is empty (column " + config.label() + "). Add it or remove the row.");
+                throw new UserException(
+                        place + "the label is empty (column " + config.label() + "). Add it or remove the row.");
             }
             return List.of(field);
         }

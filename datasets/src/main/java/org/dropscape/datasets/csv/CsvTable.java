@@ -17,10 +17,11 @@ import org.dropscape.api.plugin.Suggestions;
 import org.dropscape.datasets.io.Utf8Reader;
 
 /**
- * A table in RFC 4180 form: UTF-8, a header line, fields in double quotes where they contain delimiters, quotes or line breaks.
+ * A table in RFC 4180 form: UTF-8, a header line, fields in double quotes where they contain delimiters, quotes or
+ * line breaks.
  *
- * <p>Reading is strict. A row with another number of fields than the header, an open quote or a byte that is not UTF-8 is an
- * error with its line; no row is ever skipped. Blank lines between rows are ignored.
+ * <p>Reading is strict. A row with another number of fields than the header, an open quote or a byte that is not
+ * UTF-8 is an error with its line; no row is ever skipped. Blank lines between rows are ignored.
  */
 public final class CsvTable implements AutoCloseable {
 
@@ -95,7 +96,8 @@ public final class CsvTable implements AutoCloseable {
         }
         if (row.getFieldCount() != columns.size()) {
             throw new UserException(name + ":" + row.getStartingLineNumber() + ": " + row.getFieldCount()
-                    + (row.getFieldCount() == 1 ? " field" : " fields") + ", but the header has " + columns.size() + " ("
+                    + (row.getFieldCount() == 1 ? " field" : " fields") + ", but the header has " + columns.size()
+                    + " ("
                     + String.join(", ", columns)
                     + "). A text that contains the delimiter or a line break belongs in double quotes.");
         }
@@ -141,7 +143,7 @@ public final class CsvTable implements AutoCloseable {
             }
             throw new UserException(
                     name + ": broken quoting or damaged data after the row on line " + lastLine + " (" + message(e)
-                            + "). A field that begins with a double quote must end with one, and quotes inside it are doubled.",
+                            + "). A field that begins with a double quote must end with one; quotes inside are doubled.",
                     e);
         }
     }

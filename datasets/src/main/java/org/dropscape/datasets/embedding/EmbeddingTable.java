@@ -65,8 +65,9 @@ public final class EmbeddingTable {
             return;
         }
         if (known.isEmpty()) {
-            throw new UserException("The word vectors cover no word of the vocabulary. Do tokeniser and vectors agree on lower"
-                    + " case, and is it the right file?");
+            throw new UserException(
+                    "The word vectors cover no word of the vocabulary. Do tokeniser and vectors agree on lower"
+                            + " case, and is it the right file?");
         }
         double[] mean = new double[dimension];
         double sum = 0;

@@ -12,9 +12,11 @@ import org.dropscape.api.plugin.Parameter;
  * @param entry which file of a zip archive
  */
 public record GloveConfig(
-        @Parameter("Text vectors, a word and its numbers a line: plain, .gz, .xz or .zip.") Path path,
+        @Parameter("Text vectors, a word and its numbers a line: plain, .gz, .xz or .zip.")
+        Path path,
+
         @Parameter("Which file of a zip archive, such as glove.6B.100d.txt; needed if it holds several.")
-                Optional<String> entry) {
+        Optional<String> entry) {
 
     /** Checks that nothing is missing. */
     public GloveConfig {

@@ -16,11 +16,12 @@ import org.dropscape.api.text.Embeddings;
 import org.dropscape.datasets.io.SourceFile;
 
 /**
- * Word vectors in GloVe's text form: a line is a word and {@code D} numbers, separated by blanks. A first line of two whole
- * numbers, as word2vec writes it, is accepted; its second number is then {@code D}, otherwise the first line's width decides.
+ * Word vectors in GloVe's text form: a line is a word and {@code D} numbers, separated by blanks. A first line of two
+ * whole numbers, as word2vec writes it, is accepted; its second number is then {@code D}, otherwise the first line's
+ * width decides.
  *
- * <p>Every line's width is checked, numbers are read only for the words asked for. Words may contain blanks, as some of GloVe
- * 840B do. Of equal words the first counts. Reads the file at each call, in one pass with constant memory.
+ * <p>Every line's width is checked, numbers are read only for the words asked for. Words may contain blanks, as some
+ * of GloVe 840B do. Of equal words the first counts. Reads the file at each call, in one pass with constant memory.
  */
 public final class GloveEmbeddings implements Embeddings {
 
@@ -89,7 +90,8 @@ public final class GloveEmbeddings implements Embeddings {
 
         private int header() {
             String[] fields = text(0, length).strip().split(" +");
-            boolean header = fields.length == 2 && fields[0].matches("[0-9]{1,9}") && fields[1].matches("[1-9][0-9]{0,4}");
+            boolean header =
+                    fields.length == 2 && fields[0].matches("[0-9]{1,9}") && fields[1].matches("[1-9][0-9]{0,4}");
             return header ? Integer.parseInt(fields[1]) : 0;
         }
 
@@ -218,10 +220,15 @@ public final class GloveEmbeddings implements Embeddings {
 
         private String text(int from, int to) {
             try {
-                return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line, from, to - from)).toString();
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(line, from, to - from))
+                        .toString();
             } catch (CharacterCodingException e) {
-                throw new UserException(name + ":" + number + ": the word is not valid UTF-8. Convert the file, or take it from"
-                        + " its official source.", e);
+                throw new UserException(
+                        name + ":" + number + ": the word is not valid UTF-8. Convert the file, or take it from"
+                                + " its official source.",
+                        e);
             }
         }
 

@@ -9,9 +9,14 @@ import org.dropscape.api.plugin.Parameter;
  * @param standardDeviation of each component
  */
 public record RandomConfig(
-        @Parameter(value = "Length of a vector.", defaultValue = "100", range = "[1, ...)") int dimension,
-        @Parameter(value = "Standard deviation of each component; the mean is 0.", defaultValue = "0.4", range = "(0, ...)")
-                double standardDeviation) {
+        @Parameter(value = "Length of a vector.", defaultValue = "100", range = "[1, ...)")
+        int dimension,
+
+        @Parameter(
+                value = "Standard deviation of each component; the mean is 0.",
+                defaultValue = "0.4",
+                range = "(0, ...)")
+        double standardDeviation) {
 
     /** Checks the ranges. */
     public RandomConfig {

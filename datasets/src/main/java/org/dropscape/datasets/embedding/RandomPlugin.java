@@ -16,7 +16,7 @@ public final class RandomPlugin implements EmbeddingsPlugin<RandomConfig> {
 
     @Override
     public String summary() {
-        return "Normally distributed vectors for every word, drawn by the study's seed: for training embeddings from scratch.";
+        return "Normally distributed vectors for every word, drawn by the study's seed: to be trained from scratch.";
     }
 
     @Override

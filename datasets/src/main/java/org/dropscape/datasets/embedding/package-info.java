@@ -1,5 +1,5 @@
 /**
- * Word vectors: {@code glove} files, {@code random} ones, and the {@link org.dropscape.datasets.embedding.EmbeddingTable} of a
- * vocabulary.
+ * Word vectors: {@code glove} files, {@code random} ones, and the
+ * {@link org.dropscape.datasets.embedding.EmbeddingTable} of a vocabulary.
  */
 package org.dropscape.datasets.embedding;

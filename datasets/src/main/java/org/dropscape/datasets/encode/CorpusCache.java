@@ -34,11 +34,11 @@ import org.slf4j.LoggerFactory;
 /**
  * Encoded corpora on disk, one file each, named by the checksum of what they were made from.
  *
- * <p>Files appear atomically and end in a CRC-32C; one that is damaged or of another version counts as missing. A cache that
- * cannot be written is reported by a warning: it only costs time. Several processes may share a folder.
+ * <p>Files appear atomically and end in a CRC-32C; one that is damaged or of another version counts as missing. A
+ * cache that cannot be written is reported by a warning: it only costs time. Several processes may share a folder.
  *
- * <p>Beside the corpora lie shortcuts: from the names, sizes and times of a data set's files, its parameters and seeds to
- * a corpus.
+ * <p>Beside the corpora lie shortcuts: from the names, sizes and times of a data set's files, its parameters and
+ * seeds to a corpus.
  */
 public final class CorpusCache {
 
@@ -63,7 +63,10 @@ public final class CorpusCache {
         return folder.resolve(key.substring(0, 32) + ".corpus");
     }
 
-    /** The name of the shortcut for a data set that is a function of files; nothing for others, or if a file is missing. */
+    /**
+     * The name of the shortcut for a data set that is a function of files; nothing for others, or if a file is
+     * missing.
+     */
     Optional<String> shortcut(Dataset dataset, SeedTree seeds, String setting) {
         if (!(dataset instanceof FileDataset files)) {
             return Optional.empty();
@@ -103,7 +106,10 @@ public final class CorpusCache {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            LOG.warn("The cached shortcut {} cannot be read ({}); the data set is read anew.", shortcutFile(shortcut), e);
+            LOG.warn(
+                    "The cached shortcut {} cannot be read ({}); the data set is read anew.",
+                    shortcutFile(shortcut),
+                    e);
             return Optional.empty();
         }
     }
@@ -111,7 +117,8 @@ public final class CorpusCache {
     /** Makes a shortcut lead to a corpus. */
     void link(String shortcut, String key) {
         try {
-            AtomicFiles.write(shortcutFile(shortcut), out -> out.write((key + "\n").getBytes(StandardCharsets.US_ASCII)));
+            AtomicFiles.write(
+                    shortcutFile(shortcut), out -> out.write((key + "\n").getBytes(StandardCharsets.US_ASCII)));
         } catch (IOException e) {
             warnUnwritable(e);
         }
@@ -127,7 +134,9 @@ public final class CorpusCache {
         try (CheckedInputStream checked =
                         new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER), crc);
                 DataInputStream in = new DataInputStream(checked)) {
-            if (in.readLong() != MAGIC || in.readInt() != VERSION || !readText(in).equals(key)) {
+            if (in.readLong() != MAGIC
+                    || in.readInt() != VERSION
+                    || !readText(in).equals(key)) {
                 throw new IOException("another format or key");
             }
             EncodedCorpus corpus = readCorpus(key, in);

@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Tokenises a data set and turns its words into ids.
  *
- * <p>The vocabulary counts whole training texts, also where {@code maxTokens} cuts their ends: another {@code maxTokens} does
- * not change the ids. A cut text keeps its first {@code maxTokens} tokens. Texts are tokenised in parallel; the result does not
- * depend on the number of threads. Thread-safe.
+ * <p>The vocabulary counts whole training texts, also where {@code maxTokens} cuts their ends: another
+ * {@code maxTokens} does not change the ids. A cut text keeps its first {@code maxTokens} tokens. Texts are tokenised
+ * in parallel; the result does not depend on the number of threads. Thread-safe.
  */
 public final class CorpusEncoder {
 
@@ -55,8 +55,9 @@ public final class CorpusEncoder {
     /**
      * Encodes a data set, or takes the encoded corpus from the cache.
      *
-     * <p>If the data set is a {@link org.dropscape.datasets.source.FileDataset} whose files, parameters and seeds were seen
-     * before, it is not even loaded. Otherwise it is, and the cache is asked by the checksum of texts and labels.
+     * <p>If the data set is a {@link org.dropscape.datasets.source.FileDataset} whose files, parameters and seeds
+     * were seen before, it is not even loaded. Otherwise it is, and the cache is asked by the checksum of texts and
+     * labels.
      *
      * @param seeds passed to {@link Dataset#load}
      * @throws UserException if the data are bad, or a split has no example
@@ -73,7 +74,10 @@ public final class CorpusEncoder {
         EncodedCorpus corpus = cache.flatMap(c -> c.read(key)).orElse(null);
         if (corpus == null) {
             corpus = encode(key, dataset, splits);
-            LOG.debug("encoded {} training texts, vocabulary {}", splits.train().size(), corpus.vocabulary().size());
+            LOG.debug(
+                    "encoded {} training texts, vocabulary {}",
+                    splits.train().size(),
+                    corpus.vocabulary().size());
             if (cache.isPresent()) {
                 cache.get().write(corpus);
             }
@@ -185,7 +189,8 @@ public final class CorpusEncoder {
                 .toList();
     }
 
-    private static EncodedSplit assemble(String part, List<Example> examples, List<Chunk> chunks, Vocabulary vocabulary) {
+    private static EncodedSplit assemble(
+            String part, List<Example> examples, List<Chunk> chunks, Vocabulary vocabulary) {
         if (examples.isEmpty()) {
             throw new UserException("The " + part + " split has no examples. Check the data set's split and sizes.");
         }

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One part of a corpus as token ids: row {@code i} is one text, in the order of the data set. Immutable and thread-safe.
+ * One part of a corpus as token ids: row {@code i} is one text, in the order of the data set. Immutable and
+ * thread-safe.
  */
 public final class EncodedSplit {
 
@@ -84,7 +85,8 @@ public final class EncodedSplit {
      */
     public int label(int row) {
         if (labelOffsets[row + 1] - labelOffsets[row] != 1) {
-            throw new IllegalStateException("example " + ids.get(row) + " has the labels " + Arrays.toString(labels(row)));
+            throw new IllegalStateException(
+                    "example " + ids.get(row) + " has the labels " + Arrays.toString(labels(row)));
         }
         return labels[labelOffsets[row]];
     }

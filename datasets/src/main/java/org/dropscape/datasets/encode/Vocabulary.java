@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Words and their ids: 0 is padding, 1 any unknown word, words begin at 2, the most frequent first, equally frequent ones in
- * the order of their characters. Immutable and thread-safe.
+ * Words and their ids: 0 is padding, 1 any unknown word, words begin at 2, the most frequent first, equally frequent
+ * ones in the order of their characters. Immutable and thread-safe.
  */
 public final class Vocabulary {
 
@@ -61,7 +61,8 @@ public final class Vocabulary {
         }
         kept.sort(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()));
-        List<Map.Entry<String, Long>> top = kept.subList(0, Math.min(kept.size(), rules.maxSize().orElse(kept.size())));
+        List<Map.Entry<String, Long>> top =
+                kept.subList(0, Math.min(kept.size(), rules.maxSize().orElse(kept.size())));
         return new Vocabulary(
                 top.stream().map(Map.Entry::getKey).toList(),
                 top.stream().mapToLong(Map.Entry::getValue).toArray());

@@ -10,10 +10,14 @@ import org.dropscape.api.plugin.Parameter;
  * @param maxSize largest number of words, padding and unknown not counted; absent: no limit
  */
 public record VocabularyRules(
-        @Parameter(value = "Smallest number of occurrences in the training split.", defaultValue = "1", range = "[1, ...)")
-                int minCount,
+        @Parameter(
+                value = "Smallest number of occurrences in the training split.",
+                defaultValue = "1",
+                range = "[1, ...)")
+        int minCount,
+
         @Parameter("Largest number of words; the most frequent are kept. Without it there is no limit.")
-                Optional<Integer> maxSize) {
+        Optional<Integer> maxSize) {
 
     /** Every word of the training split. */
     public static final VocabularyRules ALL = new VocabularyRules(1, Optional.empty());

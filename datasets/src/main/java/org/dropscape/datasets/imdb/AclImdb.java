@@ -21,7 +21,10 @@ import org.dropscape.datasets.io.ArchiveEntries;
 import org.dropscape.datasets.io.SourceFile;
 import org.dropscape.datasets.source.EmptyText;
 
-/** Reads the publishers' layout {@code {train,test}/{neg,pos}/<number>_<rating>.txt}, unpacked or straight from the archive. */
+/**
+ * Reads the publishers' layout {@code {train,test}/{neg,pos}/<number>_<rating>.txt}, unpacked or straight from the
+ * archive.
+ */
 final class AclImdb {
 
     private static final Pattern REVIEW = Pattern.compile("(?:.*/)?(train|test)/(neg|pos)/(\\d+)_(\\d+)\\.txt");
@@ -84,7 +87,10 @@ final class AclImdb {
     private void add(Matcher name, String place, byte[] bytes) {
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new UserException(place + ": is not valid UTF-8. Take the data from their official source.", e);
         }
@@ -98,7 +104,8 @@ final class AclImdb {
     private List<Review> reviews() {
         for (String half : List.of("train", "test")) {
             for (String side : List.of("neg", "pos")) {
-                if (found.stream().noneMatch(f -> f.half().equals(half) && f.side().equals(side))) {
+                if (found.stream()
+                        .noneMatch(f -> f.half().equals(half) && f.side().equals(side))) {
                     throw new UserException(source + ": holds no reviews " + half + "/" + side
                             + "/<number>_<rating>.txt. Is it aclImdb, and complete?");
                 }

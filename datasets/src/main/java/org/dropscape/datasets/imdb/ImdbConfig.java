@@ -17,22 +17,27 @@ import org.dropscape.datasets.split.SplitSizes;
  * @param empty what to do with empty texts
  */
 public record ImdbConfig(
-        @Parameter("The reviews: a CSV with the columns review and sentiment (plain, .gz, .xz, .zip), the folder aclImdb, or"
-                        + " aclImdb_v1.tar.gz. Without it: what \"data imdb --download\" has fetched.")
-                Optional<Path> path,
+        @Parameter(
+                "The reviews: a CSV with the columns review and sentiment (plain, .gz, .xz, .zip), the folder"
+                        + " aclImdb, or aclImdb_v1.tar.gz. Without it: what \"data imdb --download\" has fetched.")
+        Optional<Path> path,
+
         @Parameter(value = "How the reviews are divided.", defaultValue = "paper", range = "paper, official, leak-free")
-                ImdbSplit split,
+        ImdbSplit split,
+
         @Parameter(
-                        value = "Sizes of the parts; not used by the split official.",
-                        defaultValue = "{train: 25000, validation: 12500, test: 12500}")
-                SplitSizes sizes,
+                value = "Sizes of the parts; not used by the split official.",
+                defaultValue = "{train: 25000, validation: 12500, test: 12500}")
+        SplitSizes sizes,
+
         @Parameter(
-                        value = "Share of the training half that the split official uses for validation.",
-                        defaultValue = "0.2",
-                        range = "(0, 1)")
-                double validationShare,
+                value = "Share of the training half that the split official uses for validation.",
+                defaultValue = "0.2",
+                range = "(0, 1)")
+        double validationShare,
+
         @Parameter(value = "What to do with an empty review.", defaultValue = "error", range = "error, keep")
-                EmptyText empty) {
+        EmptyText empty) {
 
     /** Checks the ranges. */
     public ImdbConfig {

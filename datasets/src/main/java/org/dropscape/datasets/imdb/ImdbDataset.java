@@ -27,8 +27,9 @@ import org.dropscape.datasets.split.Partition;
 /**
  * The Large Movie Review Dataset of Maas et al. (2011) in any of the forms in which it goes around.
  *
- * <p>A CSV keeps its order and its {@code doc_id}s, or line numbers, as ids. The folder and the archive are read in the order
- * train before test, negative before positive, by number, with ids such as {@code train/neg/17_3}; both give the same examples.
+ * <p>A CSV keeps its order and its {@code doc_id}s, or line numbers, as ids. The folder and the archive are read in
+ * the order train before test, negative before positive, by number, with ids such as {@code train/neg/17_3}; both
+ * give the same examples.
  */
 public final class ImdbDataset implements FileDataset {
 
@@ -98,8 +99,9 @@ public final class ImdbDataset implements FileDataset {
             List<Example> test = new ArrayList<>();
             for (Review review : reviews) {
                 if (review.half() == null) {
-                    throw new UserException(source + ": has no column split, which the official split needs. Use the archive"
-                            + " aclImdb_v1.tar.gz, or split: paper.");
+                    throw new UserException(
+                            source + ": has no column split, which the official split needs. Use the archive"
+                                    + " aclImdb_v1.tar.gz, or split: paper.");
                 }
                 (review.half().equals("train") ? train : test).add(review.example());
             }

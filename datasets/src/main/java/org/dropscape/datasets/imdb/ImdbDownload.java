@@ -22,8 +22,8 @@ import org.dropscape.datasets.io.Digests;
 /**
  * Fetches {@code aclImdb_v1.tar.gz} from Stanford when, and only when, somebody asks for it.
  *
- * <p>Bytes arrive in a file with the ending {@code .part}. What an interrupted transfer has left is kept and continued by the
- * next call; only a file of the right checksum gets its final name.
+ * <p>Bytes arrive in a file with the ending {@code .part}. What an interrupted transfer has left is kept and
+ * continued by the next call; only a file of the right checksum gets its final name.
  *
  * @param source where the archive lies
  * @param bytes its size
@@ -99,8 +99,10 @@ public record ImdbDownload(URI source, long bytes, String md5) {
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
             return target;
         } catch (IOException e) {
-            throw new UserException(part + ": cannot be written (" + e + "). Check free space and permissions, then repeat the"
-                    + " command; it continues where it stopped.", e);
+            throw new UserException(
+                    part + ": cannot be written (" + e + "). Check free space and permissions, then repeat the"
+                            + " command; it continues where it stopped.",
+                    e);
         }
     }
 
@@ -124,8 +126,8 @@ public record ImdbDownload(URI source, long bytes, String md5) {
             Files.delete(file);
             throw new UserException(blamed + ": wrong content from " + source + " (" + size + " bytes with MD5 " + sum
                     + ", expected " + bytes + " with " + md5
-                    + "). The file was deleted; repeat the command, and if that does not help, get the archive by hand and set"
-                    + " dataset.path.");
+                    + "). The file was deleted; repeat the command, and if that does not help, get the archive by hand"
+                    + " and set dataset.path.");
         }
     }
 
@@ -149,7 +151,8 @@ public record ImdbDownload(URI source, long bytes, String md5) {
                 failures = file.size() > before ? 0 : failures + 1;
                 if (failures == ATTEMPTS_WITHOUT_PROGRESS) {
                     throw new UserException(
-                            source + ": the transfer failed after " + file.size() + " of " + bytes + " bytes (" + e.getCause()
+                            source + ": the transfer failed after " + file.size() + " of " + bytes + " bytes ("
+                                    + e.getCause()
                                     + "). Check the connection and repeat the command; it continues where it stopped.",
                             e);
                 }
@@ -186,7 +189,8 @@ public record ImdbDownload(URI source, long bytes, String md5) {
             switch (response.statusCode()) {
                 case 200 -> file.truncate(0); // The server starts over: it cannot resume.
                 case 206 -> {
-                    String range = response.headers().firstValue("Content-Range").orElse("");
+                    String range =
+                            response.headers().firstValue("Content-Range").orElse("");
                     if (!range.startsWith("bytes " + done + "-")) {
                         throw new UserException(source + ": asked for the bytes from " + done + ", got \"" + range
                                 + "\". Delete the .part file and repeat the command.");
@@ -196,8 +200,9 @@ public record ImdbDownload(URI source, long bytes, String md5) {
                     file.truncate(0); // What we have is not a beginning of what they have.
                     return;
                 }
-                default -> throw new UserException(source + ": the server answers " + response.statusCode()
-                        + ". Try later, or get the archive by hand and set dataset.path.");
+                default ->
+                    throw new UserException(source + ": the server answers " + response.statusCode()
+                            + ". Try later, or get the archive by hand and set dataset.path.");
             }
             copy(in, file, progress);
         }

@@ -16,7 +16,7 @@ public final class ImdbPlugin implements DatasetPlugin<ImdbConfig> {
 
     @Override
     public String summary() {
-        return "50,000 film reviews, positive or negative (Large Movie Review Dataset), from a CSV, a folder or the archive.";
+        return "50,000 film reviews, positive or negative (Large Movie Review Dataset): CSV, folder or archive.";
     }
 
     @Override

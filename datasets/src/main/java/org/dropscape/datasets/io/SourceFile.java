@@ -97,8 +97,8 @@ public final class SourceFile {
                 throw new UserException(path + ": " + Suggestions.unknown("entry", wanted.get(), names));
             }
             if (wanted.isEmpty() && names.size() != 1) {
-                throw new UserException(path + ": the archive holds " + names.size()
-                        + " files, one is needed" + (names.isEmpty() ? "." : ". Name the entry or unpack it: " + names));
+                throw new UserException(path + ": the archive holds " + names.size() + " files, one is needed"
+                        + (names.isEmpty() ? "." : ". Name the entry or unpack it: " + names));
             }
             InputStream in = zip.getInputStream(zip.getEntry(wanted.orElseGet(() -> names.get(0))));
             return new GuardedStream(path, new BufferedInputStream(in, BUFFER)) {
@@ -144,8 +144,11 @@ public final class SourceFile {
             return " Its folder does not exist either.";
         }
         try (Stream<Path> files = Files.list(folder)) {
-            List<String> names = files.limit(1000).map(f -> f.getFileName().toString()).toList();
-            return Suggestions.nearest(name, names).map(n -> " Did you mean \"" + n + "\"?").orElse("");
+            List<String> names =
+                    files.limit(1000).map(f -> f.getFileName().toString()).toList();
+            return Suggestions.nearest(name, names)
+                    .map(n -> " Did you mean \"" + n + "\"?")
+                    .orElse("");
         } catch (IOException e) {
             return "";
         }
@@ -157,8 +160,8 @@ public final class SourceFile {
         String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
         boolean archive = name.matches(".*\\.(gz|tgz|xz|zip)");
         return new UserException(
-                path + ": " + (archive ? "the archive is damaged or cut short" : "cannot be read") + " (" + reason + "). "
-                        + (archive ? "Download or copy it again." : "Check the file and the disk."),
+                path + ": " + (archive ? "the archive is damaged or cut short" : "cannot be read") + " (" + reason
+                        + "). " + (archive ? "Download or copy it again." : "Check the file and the disk."),
                 cause);
     }
 }

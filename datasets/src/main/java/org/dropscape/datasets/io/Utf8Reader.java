@@ -12,7 +12,8 @@ import java.nio.charset.StandardCharsets;
 import org.dropscape.api.error.UserException;
 
 /**
- * Decodes UTF-8 and refuses everything else, with the line of the first bad byte. A byte order mark at the start is skipped.
+ * Decodes UTF-8 and refuses everything else, with the line of the first bad byte. A byte order mark at the start is
+ * skipped.
  */
 public final class Utf8Reader extends Reader {
 

@@ -7,7 +7,8 @@ import org.dropscape.api.dataset.Dataset;
 /**
  * A data set that is a function of files, a configuration and a seed, and of nothing else.
  *
- * <p>Saying so lets an encoder recognise an unchanged data set by the sizes and times of its files, without reading them.
+ * <p>Saying so lets an encoder recognise an unchanged data set by the sizes and times of its files, without reading
+ * them.
  */
 public interface FileDataset extends Dataset {
 

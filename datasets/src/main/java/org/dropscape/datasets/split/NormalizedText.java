@@ -1,7 +1,9 @@
 package org.dropscape.datasets.split;
 
-/** When two texts count as the same: equal after lower-casing, with every run of other characters than letters and digits as
- * one blank and HTML line breaks dropped. */
+/**
+ * When two texts count as the same: equal after lower-casing, with every run of other characters than letters and
+ * digits as one blank and HTML line breaks dropped.
+ */
 public final class NormalizedText {
 
     private NormalizedText() {}

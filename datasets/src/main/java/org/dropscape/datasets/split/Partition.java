@@ -13,8 +13,8 @@ import org.dropscape.api.error.UserException;
 import org.dropscape.api.random.SeedTree;
 
 /**
- * Divides examples by seed. Each part keeps the order of the source. All methods draw from the child {@code "split"} of the
- * seeds they are given.
+ * Divides examples by seed. Each part keeps the order of the source. All methods draw from the child {@code "split"}
+ * of the seeds they are given.
  */
 public final class Partition {
 
@@ -44,10 +44,11 @@ public final class Partition {
     }
 
     /**
-     * A random split of the same sizes in which identical texts, compared by {@link NormalizedText}, stay in one part.
+     * A random split of the same sizes in which identical texts, compared by {@link NormalizedText}, stay in one
+     * part.
      *
-     * <p>Groups of several examples are placed first, each into a part drawn with a probability proportional to the room
-     * left; single examples fill the rest in random order. Hence the sizes are exact.
+     * <p>Groups of several examples are placed first, each into a part drawn with a probability proportional to the
+     * room left; single examples fill the rest in random order. Hence the sizes are exact.
      *
      * @param source for messages: a path
      * @throws UserException if there are fewer examples than asked for, or groups too large to be kept together
@@ -60,7 +61,8 @@ public final class Partition {
 
         Map<String, List<Integer>> groups = new LinkedHashMap<>();
         for (int i = 0; i < n; i++) {
-            groups.computeIfAbsent(NormalizedText.of(examples.get(i).text()), k -> new ArrayList<>(1)).add(i);
+            groups.computeIfAbsent(NormalizedText.of(examples.get(i).text()), k -> new ArrayList<>(1))
+                    .add(i);
         }
         List<List<Integer>> shared = new ArrayList<>();
         List<Integer> single = new ArrayList<>();
@@ -73,7 +75,8 @@ public final class Partition {
         }
         RandomGenerator random = generator(seeds);
         byte[] part = new byte[n];
-        // Large groups first: they are the ones that may not fit later. The sort is stable, the order of the source decides ties.
+        // Large groups first: they are the ones that may not fit later. The sort is stable, the order of the source
+        // decides ties.
         shared.sort((a, b) -> Integer.compare(b.size(), a.size()));
         for (List<Integer> group : shared) {
             int p = draw(room, group.size(), random);

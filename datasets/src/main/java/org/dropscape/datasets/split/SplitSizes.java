@@ -6,18 +6,24 @@ import org.dropscape.api.plugin.Parameter;
 /**
  * The sizes of the three parts: whole numbers of examples, or fractions of what there is.
  *
- * <p>All three are counts of at least 1, or all three are fractions in (0, 1) whose sum is at most 1. What is not asked for
- * stays unused.
+ * <p>All three are counts of at least 1, or all three are fractions in (0, 1) whose sum is at most 1. What is not
+ * asked for stays unused.
  *
  * @param train what the weights are fitted to
  * @param validation what settings and epochs are chosen on
  * @param test what results are stated on
  */
 public record SplitSizes(
-        @Parameter(value = "Training examples, or their fraction.", range = "a count of 1 or more, or a fraction in (0, 1)")
-                double train,
-        @Parameter(value = "Validation examples, or their fraction.", range = "like train") double validation,
-        @Parameter(value = "Test examples, or their fraction.", range = "like train") double test) {
+        @Parameter(
+                value = "Training examples, or their fraction.",
+                range = "a count of 1 or more, or a fraction in (0, 1)")
+        double train,
+
+        @Parameter(value = "Validation examples, or their fraction.", range = "like train")
+        double validation,
+
+        @Parameter(value = "Test examples, or their fraction.", range = "like train")
+        double test) {
 
     private static final double ROUNDING = 1e-9;
 
@@ -66,9 +72,10 @@ public record SplitSizes(
             counts = new int[] {(int) train, (int) validation, (int) test};
         }
         if (Math.min(counts[0], Math.min(counts[1], counts[2])) < 1) {
-            throw new UserException(source + ": the sizes give " + counts[0] + " training, " + counts[1] + " validation and "
-                    + counts[2] + " test examples out of " + available
-                    + "; each part needs at least one. Use more data or other fractions.");
+            throw new UserException(
+                    source + ": the sizes give " + counts[0] + " training, " + counts[1] + " validation and "
+                            + counts[2] + " test examples out of " + available
+                            + "; each part needs at least one. Use more data or other fractions.");
         }
         long sum = (long) counts[0] + counts[1] + counts[2];
         if (sum > available) {

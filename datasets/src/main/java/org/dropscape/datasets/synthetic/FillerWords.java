@@ -8,15 +8,42 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Words without meaning for the label: some common neutral ones, then made-up ones of open syllables, drawn by Zipf's law
- * (the word of rank {@code r} has a probability proportional to {@code 1/r}).
+ * Words without meaning for the label: some common neutral ones, then made-up ones of open syllables, drawn by Zipf's
+ * law (the word of rank {@code r} has a probability proportional to {@code 1/r}).
  */
 final class FillerWords {
 
     private static final List<String> COMMON = List.of(
-            "the", "a", "film", "and", "in", "scene", "of", "it", "camera", "with", "actor", "then", "city", "music", "at",
-            "house", "after", "story", "on", "night", "director", "from", "two", "people", "before", "street", "about",
-            "family", "during", "river");
+            "the",
+            "a",
+            "film",
+            "and",
+            "in",
+            "scene",
+            "of",
+            "it",
+            "camera",
+            "with",
+            "actor",
+            "then",
+            "city",
+            "music",
+            "at",
+            "house",
+            "after",
+            "story",
+            "on",
+            "night",
+            "director",
+            "from",
+            "two",
+            "people",
+            "before",
+            "street",
+            "about",
+            "family",
+            "during",
+            "river");
     private static final String CONSONANTS = "bdfgklmnprstvz";
     private static final String VOWELS = "aeiou";
 
@@ -63,7 +90,8 @@ final class FillerWords {
         for (int i = 0; i < count; i++) {
             // A step coprime to the base spreads neighbours over the alphabet.
             int syllable = (rest * 27 + 11 * i) % base;
-            word.append(CONSONANTS.charAt(syllable / VOWELS.length())).append(VOWELS.charAt(syllable % VOWELS.length()));
+            word.append(CONSONANTS.charAt(syllable / VOWELS.length()))
+                    .append(VOWELS.charAt(syllable % VOWELS.length()));
             rest /= base;
         }
         return word.toString();
@@ -75,7 +103,10 @@ final class FillerWords {
         return words.get(Math.min(words.size() - 1, index < 0 ? -index - 1 : index + 1));
     }
 
-    /** Appends words in sentences of 5 to 12 tokens, the full stop included, until there are {@code count} more tokens. */
+    /**
+     * Appends words in sentences of 5 to 12 tokens, the full stop included, until there are {@code count} more
+     * tokens.
+     */
     void append(List<String> tokens, int count, RandomGenerator random) {
         int left = 0;
         for (int i = 0; i < count; i++) {

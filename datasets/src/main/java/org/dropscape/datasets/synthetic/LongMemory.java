@@ -15,17 +15,16 @@ import org.dropscape.api.dataset.Splits;
 import org.dropscape.api.random.SeedTree;
 
 /**
- * A memory task: neutral words, the announcement {@code remember} with a value right behind it, then exactly {@code distance}
- * tokens, some of which are values too, but not announced. The label is the announced value.
+ * A memory task: neutral words, the announcement {@code remember} with a value right behind it, then exactly
+ * {@code distance} tokens, some of which are values too, but not announced. The label is the announced value.
  *
- * <p>The best possible accuracy is {@link LongMemoryConfig#bayesAccuracy}. Example {@code i} of a part depends on the seed and
- * {@code i} only.
+ * <p>The best possible accuracy is {@link LongMemoryConfig#bayesAccuracy}. Example {@code i} of a part depends on the
+ * seed and {@code i} only.
  */
 public final class LongMemory implements Dataset {
 
     static final String ANNOUNCEMENT = "remember";
-    static final List<String> VALUES =
-            List.of("red", "green", "blue", "yellow", "black", "white", "orange", "purple");
+    static final List<String> VALUES = List.of("red", "green", "blue", "yellow", "black", "white", "orange", "purple");
 
     private final LongMemoryConfig config;
     private final FillerWords filler;

@@ -16,28 +16,34 @@ import org.dropscape.datasets.split.SplitSizes;
  */
 public record LongMemoryConfig(
         @Parameter(
-                        value = "Numbers of texts.",
-                        defaultValue = "{train: 2000, validation: 500, test: 500}",
-                        range = "counts")
-                SplitSizes sizes,
-        @Parameter(value = "Number of values, each a class.", defaultValue = "2", range = "[2, 8]") int classes,
-        @Parameter(value = "Tokens after the value that decides.", defaultValue = "100", range = "[0, ...)") int distance,
+                value = "Numbers of texts.",
+                defaultValue = "{train: 2000, validation: 500, test: 500}",
+                range = "counts")
+        SplitSizes sizes,
+
+        @Parameter(value = "Number of values, each a class.", defaultValue = "2", range = "[2, 8]")
+        int classes,
+
+        @Parameter(value = "Tokens after the value that decides.", defaultValue = "100", range = "[0, ...)")
+        int distance,
+
         @Parameter(
-                        value = "Most tokens before the announcement; their number is uniform.",
-                        defaultValue = "10",
-                        range = "[0, ...)")
-                int lead,
+                value = "Most tokens before the announcement; their number is uniform.",
+                defaultValue = "10",
+                range = "[0, ...)")
+        int lead,
+
+        @Parameter(value = "Misleading values among the tokens after it.", defaultValue = "4", range = "[0, distance]")
+        int distractors,
+
+        @Parameter(value = "Number of neutral words.", defaultValue = "100", range = "[10, 300000]")
+        int vocabulary,
+
         @Parameter(
-                        value = "Misleading values among the tokens after it.",
-                        defaultValue = "4",
-                        range = "[0, distance]")
-                int distractors,
-        @Parameter(value = "Number of neutral words.", defaultValue = "100", range = "[10, 300000]") int vocabulary,
-        @Parameter(
-                        value = "Probability that the label is another value.",
-                        defaultValue = "0.0",
-                        range = "[0, 1 - 1/classes)")
-                double labelNoise) {
+                value = "Probability that the label is another value.",
+                defaultValue = "0.0",
+                range = "[0, 1 - 1/classes)")
+        double labelNoise) {
 
     /** Checks the ranges. */
     public LongMemoryConfig {
@@ -72,8 +78,8 @@ public record LongMemoryConfig(
 
     /**
      * The accuracy of the best possible classifier: it reads the announced value, which is the label with probability
-     * {@code 1 - labelNoise}; as that exceeds the probability {@code labelNoise / (classes - 1)} of each other value, no guess
-     * is better, and nothing else in the text depends on the label.
+     * {@code 1 - labelNoise}; as that exceeds the probability {@code labelNoise / (classes - 1)} of each other value,
+     * no guess is better, and nothing else in the text depends on the label.
      */
     public double bayesAccuracy() {
         return 1 - labelNoise;

@@ -18,15 +18,24 @@ import org.dropscape.api.random.SeedTree;
 /**
  * Generated reviews: neutral sentences with a few opinions among them, such as {@code the acting was not awful}.
  *
- * <p>A text's verdict is a fair coin; each opinion agrees with it with a given probability, and may be expressed by negating
- * its opposite, so that single words say less than pairs. Texts are lower-case; under the tokenisers {@code treebank} and
- * {@code basic-english} their length in tokens is as configured. The best possible accuracy is
+ * <p>A text's verdict is a fair coin; each opinion agrees with it with a given probability, and may be expressed by
+ * negating its opposite, so that single words say less than pairs. Texts are lower-case; under the tokenisers
+ * {@code treebank} and {@code basic-english} their length in tokens is as configured. The best possible accuracy is
  * {@link SyntheticReviewsConfig#bayesAccuracy}. Example {@code i} of a part depends on the seed and {@code i} only.
  */
 public final class SyntheticReviews implements Dataset {
 
     static final List<String> POSITIVE = List.of(
-            "great", "wonderful", "brilliant", "charming", "superb", "excellent", "moving", "clever", "delightful", "perfect");
+            "great",
+            "wonderful",
+            "brilliant",
+            "charming",
+            "superb",
+            "excellent",
+            "moving",
+            "clever",
+            "delightful",
+            "perfect");
     static final List<String> NEGATIVE = List.of(
             "awful", "terrible", "boring", "clumsy", "dreadful", "horrible", "tedious", "stupid", "annoying", "weak");
     static final List<String> NEGATORS = List.of("not", "never", "hardly");

@@ -18,31 +18,51 @@ import org.dropscape.datasets.split.SplitSizes;
  */
 public record SyntheticReviewsConfig(
         @Parameter(
-                        value = "Numbers of texts.",
-                        defaultValue = "{train: 2000, validation: 500, test: 500}",
-                        range = "counts")
-                SplitSizes sizes,
-        @Parameter(value = "Shortest text in tokens.", defaultValue = "30", range = "[7 cues + distance, ...)") int minTokens,
-        @Parameter(value = "Longest text in tokens; lengths are uniform.", defaultValue = "60", range = "[min-tokens, ...)")
-                int maxTokens,
-        @Parameter(value = "Number of neutral words.", defaultValue = "500", range = "[10, 300000]") int vocabulary,
-        @Parameter(value = "Opinions in a text.", defaultValue = "3", range = "odd, [1, 99]") int cues,
-        @Parameter(
-                        value = "Probability that an opinion agrees with the verdict.",
-                        defaultValue = "0.9",
-                        range = "(0.5, 1]")
-                double cueReliability,
-        @Parameter(
-                        value = "Probability that an opinion is a negated opposite (\"not awful\" for \"great\").",
-                        defaultValue = "0.3",
-                        range = "[0, 1]")
-                double negationRate,
-        @Parameter(value = "Tokens between the last opinion and the end.", defaultValue = "5", range = "[0, ...)")
-                int distance,
-        @Parameter(value = "Probability that the label contradicts the verdict.", defaultValue = "0.0", range = "[0, 0.5)")
-                double labelNoise) {
+                value = "Numbers of texts.",
+                defaultValue = "{train: 2000, validation: 500, test: 500}",
+                range = "counts")
+        SplitSizes sizes,
 
-    /** The most tokens an opinion takes: {@code the acting was not great}, and room for a full stop and a word before it. */
+        @Parameter(value = "Shortest text in tokens.", defaultValue = "30", range = "[7 cues + distance, ...)")
+        int minTokens,
+
+        @Parameter(
+                value = "Longest text in tokens; lengths are uniform.",
+                defaultValue = "60",
+                range = "[min-tokens, ...)")
+        int maxTokens,
+
+        @Parameter(value = "Number of neutral words.", defaultValue = "500", range = "[10, 300000]")
+        int vocabulary,
+
+        @Parameter(value = "Opinions in a text.", defaultValue = "3", range = "odd, [1, 99]")
+        int cues,
+
+        @Parameter(
+                value = "Probability that an opinion agrees with the verdict.",
+                defaultValue = "0.9",
+                range = "(0.5, 1]")
+        double cueReliability,
+
+        @Parameter(
+                value = "Probability that an opinion is a negated opposite (\"not awful\" for \"great\").",
+                defaultValue = "0.3",
+                range = "[0, 1]")
+        double negationRate,
+
+        @Parameter(value = "Tokens between the last opinion and the end.", defaultValue = "5", range = "[0, ...)")
+        int distance,
+
+        @Parameter(
+                value = "Probability that the label contradicts the verdict.",
+                defaultValue = "0.0",
+                range = "[0, 0.5)")
+        double labelNoise) {
+
+    /**
+     * The most tokens an opinion takes: {@code the acting was not great}, and room for a full stop and a word before
+     * it.
+     */
     static final int TOKENS_PER_CUE = 7;
 
     /** Checks the ranges. */
@@ -61,7 +81,8 @@ public record SyntheticReviewsConfig(
                     + ((long) TOKENS_PER_CUE * cues + distance) + ", but was " + minTokens);
         }
         if (maxTokens < minTokens) {
-            throw new IllegalArgumentException("maxTokens must be at least minTokens = " + minTokens + ", but was " + maxTokens);
+            throw new IllegalArgumentException(
+                    "maxTokens must be at least minTokens = " + minTokens + ", but was " + maxTokens);
         }
         if (vocabulary < 10 || vocabulary > 300_000) {
             throw new IllegalArgumentException("vocabulary must be in [10, 300000], but was " + vocabulary);

@@ -16,7 +16,7 @@ public final class BasicEnglishPlugin implements TokenizerPlugin<BasicEnglishCon
 
     @Override
     public String summary() {
-        return "The rules of torchtext's basic_english: lower-cased, seven punctuation marks as tokens, quotes dropped.";
+        return "torchtext's basic_english: lower-cased, seven punctuation marks as tokens, quotes dropped.";
     }
 
     @Override

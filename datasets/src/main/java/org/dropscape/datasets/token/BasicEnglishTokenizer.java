@@ -6,11 +6,12 @@ import java.util.Locale;
 import org.dropscape.api.text.Tokenizer;
 
 /**
- * torchtext's {@code basic_english}, result for result: lower-cased; double quotes vanish, {@code ; :} and {@code <br />} are
- * white space; {@code ' . , ( ) ! ?} are tokens; everything else is split at white space as Python's {@code str.split} sees it.
+ * torchtext's {@code basic_english}, result for result: lower-cased; double quotes vanish, {@code ; :} and
+ * {@code <br />} are white space; {@code ' . , ( ) ! ?} are tokens; everything else is split at white space as
+ * Python's {@code str.split} sees it.
  *
- * <p>torchtext's replacements run one after another, with these effects kept here: {@code a"b} is {@code ab}, and a break tag
- * is also recognised when quotes stand inside it. One pass, linear time.
+ * <p>torchtext's replacements run one after another, with these effects kept here: {@code a"b} is {@code ab}, and a
+ * break tag is also recognised when quotes stand inside it. One pass, linear time.
  */
 public final class BasicEnglishTokenizer implements Tokenizer {
 

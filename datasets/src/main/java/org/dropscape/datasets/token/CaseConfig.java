@@ -7,4 +7,6 @@ import org.dropscape.api.plugin.Parameter;
  *
  * @param lowerCase whether tokens are lower-cased
  */
-public record CaseConfig(@Parameter(value = "Lower-case the tokens.", defaultValue = "true") boolean lowerCase) {}
+public record CaseConfig(
+        @Parameter(value = "Lower-case the tokens.", defaultValue = "true")
+        boolean lowerCase) {}

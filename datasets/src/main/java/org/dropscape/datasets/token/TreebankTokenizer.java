@@ -10,16 +10,17 @@ import org.dropscape.api.text.Tokenizer;
  *
  * <ul>
  *   <li>HTML line breaks and the plain tags {@code p hr b i em u strong} are white space.
- *   <li>Clitics are tokens: {@code did n't}, {@code it 's}, {@code could n't 've}. Other apostrophes between letters stay
- *       ({@code o'brien}); quotation marks are tokens.
- *   <li>Every punctuation mark is a token, except that two dots or more are one {@code ...} and two hyphens or more one
- *       {@code --}. Numbers ({@code 1,000} and {@code 3.5}) and acronyms ({@code u.s.}) keep theirs.
- *   <li>Typographic quotes, apostrophes, dashes and ellipses, also those of a mistaken Windows-1252, become their plain forms;
- *       double quotes are {@code "}, not {@code ``} and {@code ''}.
+ *   <li>Clitics are tokens: {@code did n't}, {@code it 's}, {@code could n't 've}. Other apostrophes between letters
+ *       stay ({@code o'brien}); quotation marks are tokens.
+ *   <li>Every punctuation mark is a token, except that two dots or more are one {@code ...} and two hyphens or more
+ *       one {@code --}. Numbers ({@code 1,000} and {@code 3.5}) and acronyms ({@code u.s.}) keep theirs.
+ *   <li>Typographic quotes, apostrophes, dashes and ellipses, also those of a mistaken Windows-1252, become their
+ *       plain forms; double quotes are {@code "}, not {@code ``} and {@code ''}.
  * </ul>
  *
- * <p>Unlike the Treebank, {@code cannot} and {@code gonna} are one token and the dot of {@code mr.} is a token of its own, as
- * word vectors have all of these. Tokenising the tokens joined by blanks gives the same tokens. One pass, linear time.
+ * <p>Unlike the Treebank, {@code cannot} and {@code gonna} are one token and the dot of {@code mr.} is a token of its
+ * own, as word vectors have all of these. Tokenising the tokens joined by blanks gives the same tokens. One pass,
+ * linear time.
  */
 public final class TreebankTokenizer implements Tokenizer {
 
@@ -103,7 +104,10 @@ public final class TreebankTokenizer implements Tokenizer {
         return i;
     }
 
-    /** The end of a run of single letters with dots between them, such as {@code u.s.} or {@code t.v}, or {@code start}. */
+    /**
+     * The end of a run of single letters with dots between them, such as {@code u.s.} or {@code t.v}, or
+     * {@code start}.
+     */
     private static int acronym(String s, int start) {
         int letters = 0;
         int end = start;
@@ -232,11 +236,23 @@ public final class TreebankTokenizer implements Tokenizer {
     // U+0091 and its neighbours are what Windows-1252 quotes and dashes look like when read as Latin-1: IMDB has many.
 
     private static boolean isApostrophe(int c) {
-        return c == '\'' || c == '\u2019' || c == '\u2018' || c == '\u0092' || c == '\u0091' || c == '`' || c == '\u00b4';
+        return c == '\''
+                || c == '\u2019'
+                || c == '\u2018'
+                || c == '\u0092'
+                || c == '\u0091'
+                || c == '`'
+                || c == '\u00b4';
     }
 
     private static boolean isDoubleQuote(int c) {
-        return c == '"' || c == '\u201c' || c == '\u201d' || c == '\u201e' || c == '\u0093' || c == '\u0094' || c == '\u0084';
+        return c == '"'
+                || c == '\u201c'
+                || c == '\u201d'
+                || c == '\u201e'
+                || c == '\u0093'
+                || c == '\u0094'
+                || c == '\u0084';
     }
 
     private static boolean isDash(int c) {

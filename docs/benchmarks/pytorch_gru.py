@@ -28,7 +28,7 @@ def arguments():
     )
     parser.add_argument("--hidden-units", type=positive, nargs="+", default=[64, 128, 256], metavar="H")
     parser.add_argument("--layers", type=positive, default=2)
-    parser.add_argument("--batch", type=positive, default=32, help="reviews of a training step and of an evaluated batch")
+    parser.add_argument("--batch", type=positive, default=32, help="reviews of a training step and of an evaluation")
     parser.add_argument("--large-batch", type=positive, default=256, help="reviews of the second evaluation")
     parser.add_argument("--tokens", type=positive, default=230, help="length of a review")
     parser.add_argument("--vocabulary", type=positive, default=40_000)

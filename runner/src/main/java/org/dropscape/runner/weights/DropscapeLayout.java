@@ -71,7 +71,8 @@ final class DropscapeLayout implements LayoutConverter {
         Fit fit = new Fit();
         Set<String> left = new LinkedHashSet<>(tensors.keySet());
         for (int layer = 0; layer < shape.layers(); layer++) {
-            Optional<Map<String, int[]>> weights = weights(shape.cell(), shape.inputs(layer), shape.units(), shape.bias());
+            Optional<Map<String, int[]>> weights =
+                    weights(shape.cell(), shape.inputs(layer), shape.units(), shape.bias());
             for (boolean backward : shape.bidirectional() ? new boolean[] {false, true} : new boolean[] {false}) {
                 String prefix = Names.layer(layer, backward);
                 if (weights.isPresent()) {
@@ -100,6 +101,7 @@ final class DropscapeLayout implements LayoutConverter {
 
     private static boolean isOf(String prefix, String name) {
         Matcher matcher = Names.layerName(name);
-        return matcher.matches() && prefix.equals(Names.layer(Integer.parseInt(matcher.group(1)), matcher.group(2) != null));
+        return matcher.matches()
+                && prefix.equals(Names.layer(Integer.parseInt(matcher.group(1)), matcher.group(2) != null));
     }
 }

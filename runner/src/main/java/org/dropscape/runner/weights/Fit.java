@@ -48,8 +48,8 @@ final class Fit {
     /** Ends the check. */
     void throwIfAny(String layout, ModelShape model) {
         if (!problems.isEmpty()) {
-            throw new UserException("the weights do not fit the model (" + model.describe() + ") in layout " + layout + ":\n  "
-                    + String.join("\n  ", problems));
+            throw new UserException("the weights do not fit the model (" + model.describe() + ") in layout " + layout
+                    + ":\n  " + String.join("\n  ", problems));
         }
     }
 }

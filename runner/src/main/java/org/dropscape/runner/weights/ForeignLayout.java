@@ -32,7 +32,8 @@ record ForeignLayout(String name, NamingScheme naming, Map<String, LayerFormat> 
             format.toDropscape(partsOf(layer, found)).forEach((part, tensor) -> weights.put(layer + part, tensor));
         }
         Tensor kernel = found.get(Names.HEAD + "kernel");
-        weights.put(Names.HEAD + "kernel", kernel != null ? kernel : Blocks.transpose(found.get(Names.HEAD + "weight")));
+        weights.put(
+                Names.HEAD + "kernel", kernel != null ? kernel : Blocks.transpose(found.get(Names.HEAD + "weight")));
         weights.put(Names.HEAD + "bias", found.get(Names.HEAD + "bias"));
         return weights;
     }

@@ -4,8 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A haste layer. Names, gates and orientation are Dropscape's, but {@code gamma} of the layer-normalised cells is [2, gH], the
- * input's row above the recurrent one; and every layer has biases, so that those of a model without are written as zeros.
+ * A haste layer. Names, gates and orientation are Dropscape's, but {@code gamma} of the layer-normalised cells is [2,
+ * gH], the input's row above the recurrent one; and every layer has biases, so that those of a model without are
+ * written as zeros.
  *
  * @param cell id of the cell
  */
@@ -13,7 +14,8 @@ record HasteLayer(String cell) implements LayerFormat {
 
     @Override
     public Map<String, int[]> shapes(int inputs, int units, boolean bias) {
-        Map<String, int[]> shapes = DropscapeLayout.weights(cell, inputs, units, bias).orElseThrow();
+        Map<String, int[]> shapes =
+                DropscapeLayout.weights(cell, inputs, units, bias).orElseThrow();
         if (shapes.remove("recurrent_gamma") != null) {
             shapes.computeIfPresent("gamma", (name, dims) -> new int[] {2, dims[0]});
         }
@@ -49,6 +51,7 @@ record HasteLayer(String cell) implements LayerFormat {
     }
 
     private static int units(Map<String, Tensor> weights) {
-        return weights.getOrDefault("recurrent_kernel", weights.get("recurrent_scale")).shape()[0];
+        return weights.getOrDefault("recurrent_kernel", weights.get("recurrent_scale"))
+                .shape()[0];
     }
 }

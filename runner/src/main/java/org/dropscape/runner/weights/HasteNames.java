@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 /**
  * The names of a PyTorch {@code state_dict} with haste modules: {@code rnn1.kernel}, {@code rnn2.recurrent_kernel}.
  *
- * <p>haste's modules have one layer and follow each other in the natural order of their names. Its PyTorch modules know one
- * direction only; of two, those whose names end in {@code fw} and {@code bw}, as in haste's TensorFlow, make a layer. Embedding
- * and head are PyTorch's, or the head has a {@code kernel} [F, K].
+ * <p>haste's modules have one layer and follow each other in the natural order of their names. Its PyTorch modules know
+ * one direction only; of two, those whose names end in {@code fw} and {@code bw}, as in haste's TensorFlow, make a
+ * layer. Embedding and head are PyTorch's, or the head has a {@code kernel} [F, K].
  */
 final class HasteNames implements NamingScheme {
 
@@ -83,7 +83,9 @@ final class HasteNames implements NamingScheme {
         String path = matcher.group(1) == null ? "" : matcher.group(1);
         Matcher direction = DIRECTION.matcher(path);
         if (direction.matches()) {
-            return new Module(direction.group(1) == null ? "" : direction.group(1), direction.group(2).equals("bw"));
+            return new Module(
+                    direction.group(1) == null ? "" : direction.group(1),
+                    direction.group(2).equals("bw"));
         }
         return new Module(path, false);
     }

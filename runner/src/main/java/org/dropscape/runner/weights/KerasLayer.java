@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A Keras layer: {@code kernel} and {@code recurrent_kernel} oriented as Dropscape's, gates z, r, h of the GRU and i, f, c, o of
- * the LSTM, and a {@code bias}.
+ * A Keras layer: {@code kernel} and {@code recurrent_kernel} oriented as Dropscape's, gates z, r, h of the GRU and i,
+ * f, c, o of the LSTM, and a {@code bias}.
  */
 enum KerasLayer implements LayerFormat {
 
@@ -83,12 +83,14 @@ enum KerasLayer implements LayerFormat {
             return "";
         }
         return switch (this) {
-            case GRU -> found.shape().length == 1
-                    ? "a GRU with one bias has reset_after=False: set the cell's reset to before"
-                    : "";
-            case GRU_RESET_BEFORE -> found.shape().length == 2
-                    ? "a GRU with two biases has reset_after=True: set the cell's reset to after"
-                    : "";
+            case GRU ->
+                found.shape().length == 1
+                        ? "a GRU with one bias has reset_after=False: set the cell's reset to before"
+                        : "";
+            case GRU_RESET_BEFORE ->
+                found.shape().length == 2
+                        ? "a GRU with two biases has reset_after=True: set the cell's reset to after"
+                        : "";
             case LSTM -> "";
         };
     }

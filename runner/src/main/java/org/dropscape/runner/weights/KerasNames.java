@@ -12,11 +12,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The names of Keras variables: paths of a variable ({@code gru_1/gru_cell/kernel:0}), of a layer in a weight file of Keras 2
- * ({@code gru_1/gru_1/gru_cell/kernel:0}) and of Keras 3 ({@code layers/gru_1/cell/vars/0}).
+ * The names of Keras variables: paths of a variable ({@code gru_1/gru_cell/kernel:0}), of a layer in a weight file of
+ * Keras 2 ({@code gru_1/gru_1/gru_cell/kernel:0}) and of Keras 3 ({@code layers/gru_1/cell/vars/0}).
  *
- * <p>Cells and {@code :0} do not matter. Recurrent layers follow each other in the natural order of their names; what is below
- * {@code forward_...} and {@code backward_...} are the directions of one layer. The only other layer with a kernel is the head.
+ * <p>Cells and {@code :0} do not matter. Recurrent layers follow each other in the natural order of their names; what
+ * is below {@code forward_...} and {@code backward_...} are the directions of one layer. The only other layer with a
+ * kernel is the head.
  */
 final class KerasNames implements NamingScheme {
 
@@ -58,7 +59,12 @@ final class KerasNames implements NamingScheme {
         Map<String, String> places = new HashMap<>();
         variables.forEach((name, variable) -> {
             if (recurrent.containsKey(variable.layer())) {
-                place(name, Names.layer(recurrent.get(variable.layer()), variable.backward()), variable, CELL_VARIABLES, places);
+                place(
+                        name,
+                        Names.layer(recurrent.get(variable.layer()), variable.backward()),
+                        variable,
+                        CELL_VARIABLES,
+                        places);
             } else if (isEmbedding(variable)) {
                 places.put(name, Names.EMBEDDING);
             } else if (dense.size() == 1) {
@@ -128,7 +134,8 @@ final class KerasNames implements NamingScheme {
                 cell = true;
             } else if (direction) {
                 backward = component.startsWith("backward_");
-            } else if (!component.equals("vars") && (layer.isEmpty() || !layer.get(layer.size() - 1).equals(component))) {
+            } else if (!component.equals("vars")
+                    && (layer.isEmpty() || !layer.get(layer.size() - 1).equals(component))) {
                 layer.add(component);
             }
         }

@@ -6,8 +6,8 @@ import java.util.Objects;
  * What decides names and shapes of a model's weights: embedding, recurrent layers, linear head on the final state.
  *
  * @param cell id of the cell plugin, such as {@code gru}
- * @param resetAfter whether the reset gate of {@code gru} acts after the recurrent product (cuDNN, PyTorch, haste, the default of
- *     Keras) or before it (Cho et al. 2014, Keras with {@code reset_after=False}); other cells ignore it
+ * @param resetAfter whether the reset gate of {@code gru} acts after the recurrent product (cuDNN, PyTorch, haste, the
+ *     default of Keras) or before it (Cho et al. 2014, Keras with {@code reset_after=False}); other cells ignore it
  * @param layers the number of recurrent layers, at least 1
  * @param bidirectional whether each layer also runs from the end; the next layer and the head then see 2H features
  * @param inputs D, the length of a word vector
@@ -58,11 +58,17 @@ public record ModelShape(
 
     /** Such as {@code gru, 2 layers, 100 inputs, 128 units, 1 output}: what an error says about the model. */
     String describe() {
-        return cell + (cell.equals("gru") && !resetAfter ? " with reset before the product, " : ", ")
-                + layers + (bidirectional ? " bidirectional" : "") + (layers == 1 ? " layer, " : " layers, ")
-                + inputs + (inputs == 1 ? " input, " : " inputs, ")
-                + units + (units == 1 ? " unit, " : " units, ")
-                + classes + (classes == 1 ? " output" : " outputs")
+        return cell
+                + (cell.equals("gru") && !resetAfter ? " with reset before the product, " : ", ")
+                + layers
+                + (bidirectional ? " bidirectional" : "")
+                + (layers == 1 ? " layer, " : " layers, ")
+                + inputs
+                + (inputs == 1 ? " input, " : " inputs, ")
+                + units
+                + (units == 1 ? " unit, " : " units, ")
+                + classes
+                + (classes == 1 ? " output" : " outputs")
                 + (bias ? "" : ", no biases");
     }
 }

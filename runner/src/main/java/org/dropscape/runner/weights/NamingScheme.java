@@ -5,8 +5,8 @@ import java.util.Map;
 /**
  * How a framework names the tensors of a whole model.
  *
- * <p>Places have the form of Dropscape's names, with the framework's own name of the part at the end: {@code embedding},
- * {@code layer_0/weight_ih}, {@code layer_0/backward/weight_ih}, {@code head/weight}.
+ * <p>Places have the form of Dropscape's names, with the framework's own name of the part at the end:
+ * {@code embedding}, {@code layer_0/weight_ih}, {@code layer_0/backward/weight_ih}, {@code head/weight}.
  */
 interface NamingScheme {
 
@@ -20,6 +20,6 @@ interface NamingScheme {
     /** The usual name of a tensor at a place. */
     String name(String place, ModelShape shape);
 
-    /** What the framework calls the matrix of a linear layer: {@code weight}, which is [K, F], or {@code kernel}, [F, K]. */
+    /** The matrix of a linear layer in this framework: {@code weight}, which is [K, F], or {@code kernel}, [F, K]. */
     String headMatrix();
 }

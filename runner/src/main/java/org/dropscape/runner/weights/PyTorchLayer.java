@@ -4,11 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A layer of {@code torch.nn.GRU} (gates r, z, n) or {@code torch.nn.LSTM} (i, f, g, o): matrices transposed, {@code weight_ih}
- * [gH, D] and {@code weight_hh} [gH, H], and two biases {@code bias_ih} and {@code bias_hh} [gH].
+ * A layer of {@code torch.nn.GRU} (gates r, z, n) or {@code torch.nn.LSTM} (i, f, g, o): matrices transposed,
+ * {@code weight_ih} [gH, D] and {@code weight_hh} [gH, H], and two biases {@code bias_ih} and {@code bias_hh} [gH].
  *
- * <p>The GRU's {@code bias_hh} of n is inside the product with r, as Dropscape's {@code recurrent_bias} is. The LSTM only ever
- * uses the sum of both, which is Dropscape's one bias; back in PyTorch it is {@code bias_ih}, and {@code bias_hh} is zero.
+ * <p>The GRU's {@code bias_hh} of n is inside the product with r, as Dropscape's {@code recurrent_bias} is. The LSTM
+ * only ever uses the sum of both, which is Dropscape's one bias; back in PyTorch it is {@code bias_ih}, and
+ * {@code bias_hh} is zero.
  */
 enum PyTorchLayer implements LayerFormat {
     GRU(1, 0, 2),

@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
 /**
  * The names of a PyTorch {@code state_dict}.
  *
- * <p>A recurrent module's tensors end in {@code weight_ih_l0} and the like; what is before that is the module's name. Several
- * modules, such as {@code gru1} and {@code gru2} of one layer each, follow each other in the natural order of their names. Of the
- * modules with a {@code weight}, one with "emb" in its name is the embedding, and the only other one the head.
+ * <p>A recurrent module's tensors end in {@code weight_ih_l0} and the like; what is before that is the module's name.
+ * Several modules, such as {@code gru1} and {@code gru2} of one layer each, follow each other in the natural order of
+ * their names. Of the modules with a {@code weight}, one with "emb" in its name is the embedding, and the only other
+ * one the head.
  */
 final class PyTorchNames implements NamingScheme {
 
@@ -43,7 +44,9 @@ final class PyTorchNames implements NamingScheme {
             Matcher matcher = OTHER.matcher(name);
             if (name.equals(Names.EMBEDDING)) {
                 places.put(name, Names.EMBEDDING);
-            } else if (!places.containsKey(name) && matcher.matches() && matcher.group(2).equals("weight")) {
+            } else if (!places.containsKey(name)
+                    && matcher.matches()
+                    && matcher.group(2).equals("weight")) {
                 String module = simpleModule(matcher);
                 if (Names.isEmbedding(module)) {
                     places.put(name, Names.EMBEDDING);
@@ -75,7 +78,8 @@ final class PyTorchNames implements NamingScheme {
         if (!matcher.matches()) {
             throw new IllegalArgumentException("place must be one of a layer, but was " + place);
         }
-        return shape.cell() + "." + matcher.group(3) + "_l" + matcher.group(1) + (matcher.group(2) == null ? "" : "_reverse");
+        return shape.cell() + "." + matcher.group(3) + "_l" + matcher.group(1)
+                + (matcher.group(2) == null ? "" : "_reverse");
     }
 
     @Override

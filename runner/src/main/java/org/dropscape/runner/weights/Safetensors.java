@@ -29,11 +29,12 @@ import org.dropscape.runner.io.AtomicFiles;
 import org.dropscape.runner.io.FileErrors;
 
 /**
- * The <a href="https://huggingface.co/docs/safetensors/index">safetensors</a> file format: the length of the header as an unsigned
- * little-endian 64-bit number, a JSON header with data type, shape and byte range of each tensor, then the values.
+ * The <a href="https://huggingface.co/docs/safetensors/index">safetensors</a> file format: the length of the header as
+ * an unsigned little-endian 64-bit number, a JSON header with data type, shape and byte range of each tensor, then the
+ * values.
  *
- * <p>Writes float32 and the same bytes as the reference implementation (tensors sorted by name, header padded with spaces to
- * eight bytes). Reads float32 and, converted to it, float64, float16 and bfloat16.
+ * <p>Writes float32 and the same bytes as the reference implementation (tensors sorted by name, header padded with
+ * spaces to eight bytes). Reads float32 and, converted to it, float64, float16 and bfloat16.
  */
 public final class Safetensors {
 
@@ -49,8 +50,8 @@ public final class Safetensors {
             .build();
 
     /** By the bytes of the UTF-8 form, as the reference implementation compares names. */
-    private static final Comparator<String> BY_BYTES = (a, b) ->
-            Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+    private static final Comparator<String> BY_BYTES =
+            (a, b) -> Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
 
     private Safetensors() {}
 
@@ -122,7 +123,8 @@ public final class Safetensors {
     }
 
     /**
-     * Writes a file atomically: readers see the old file or the whole new one, and after a return the new one is on the disk.
+     * Writes a file atomically: readers see the old file or the whole new one, and after a return the new one is on the
+     * disk.
      *
      * @param file the file; missing folders above it are made
      * @param content the tensors in any order, and metadata
@@ -181,8 +183,8 @@ public final class Safetensors {
                     + Long.toUnsignedString(headerBytes) + " bytes" + foreignFormat(start));
         }
         if (headerBytes > length - 8) {
-            throw new UserException(file + ": truncated, or not a safetensors file: the header should have " + headerBytes
-                    + " bytes, but the file ends after " + (length - 8) + foreignFormat(start));
+            throw new UserException(file + ": truncated, or not a safetensors file: the header should have "
+                    + headerBytes + " bytes, but the file ends after " + (length - 8) + foreignFormat(start));
         }
         return (int) headerBytes;
     }
@@ -193,7 +195,8 @@ public final class Safetensors {
                 return object;
             }
         } catch (IOException e) {
-            String problem = e instanceof JsonProcessingException parsing ? parsing.getOriginalMessage() : e.getMessage();
+            String problem =
+                    e instanceof JsonProcessingException parsing ? parsing.getOriginalMessage() : e.getMessage();
             throw new UserException(file + ": the header is not valid JSON: " + problem, e);
         }
         throw new UserException(file + ": the header is not a JSON object");
@@ -267,8 +270,8 @@ public final class Safetensors {
             throw damaged(
                     file,
                     name,
-                    type + " of shape " + extents + " takes " + size * type.bytes + " bytes, but data_offsets " + offsets
-                            + " give it " + (end - begin));
+                    type + " of shape " + extents + " takes " + size * type.bytes + " bytes, but data_offsets "
+                            + offsets + " give it " + (end - begin));
         }
         int[] shape = Arrays.stream(wide).mapToInt(extent -> (int) extent).toArray();
         return new Entry(name, type, shape, (int) size, begin, end);
@@ -306,8 +309,11 @@ public final class Safetensors {
                 throw damaged(
                         file,
                         entry.name(),
-                        "its values start at byte " + entry.begin() + ", but those of " + previous + " end at " + position
-                                + (entry.begin() < position ? ": the tensors overlap" : ": bytes between them belong to no tensor"));
+                        "its values start at byte " + entry.begin() + ", but those of " + previous + " end at "
+                                + position
+                                + (entry.begin() < position
+                                        ? ": the tensors overlap"
+                                        : ": bytes between them belong to no tensor"));
             }
             position = entry.end();
             previous = "\"" + entry.name() + "\"";
@@ -320,7 +326,8 @@ public final class Safetensors {
             }
         }
         if (position < available) {
-            throw new UserException(file + ": " + (available - position) + " bytes after the last tensor belong to no tensor");
+            throw new UserException(
+                    file + ": " + (available - position) + " bytes after the last tensor belong to no tensor");
         }
     }
 
@@ -347,7 +354,8 @@ public final class Safetensors {
 
     private static void checkInfinite(Path file, Entry entry, int index, double value) {
         if (!Double.isInfinite(value)) {
-            throw damaged(file, entry.name(), "element " + index + " is " + value + ", which is beyond the range of float32");
+            throw damaged(
+                    file, entry.name(), "element " + index + " is " + value + ", which is beyond the range of float32");
         }
     }
 

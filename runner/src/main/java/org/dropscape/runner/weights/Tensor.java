@@ -50,9 +50,7 @@ public record Tensor(int[] shape, float[] data) {
     /** Whether the shapes are the same and the values have the same bits (all NaNs count as one value). */
     @Override
     public boolean equals(Object other) {
-        return other instanceof Tensor tensor
-                && Arrays.equals(shape, tensor.shape)
-                && Arrays.equals(data, tensor.data);
+        return other instanceof Tensor tensor && Arrays.equals(shape, tensor.shape) && Arrays.equals(data, tensor.data);
     }
 
     @Override

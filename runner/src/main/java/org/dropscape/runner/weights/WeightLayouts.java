@@ -11,7 +11,8 @@ public final class WeightLayouts {
 
     private static final List<LayoutConverter> ALL = List.of(
             new DropscapeLayout(),
-            new ForeignLayout("pytorch", new PyTorchNames(), Map.of("gru", PyTorchLayer.GRU, "lstm", PyTorchLayer.LSTM)),
+            new ForeignLayout(
+                    "pytorch", new PyTorchNames(), Map.of("gru", PyTorchLayer.GRU, "lstm", PyTorchLayer.LSTM)),
             new ForeignLayout(
                     "keras",
                     new KerasNames(),
@@ -64,8 +65,8 @@ public final class WeightLayouts {
      * @param layout the layout of the file
      * @param shape the model that the weights are for
      * @return by the names of Dropscape's layout (see {@link LayoutConverter}); the embedding only if the file has one
-     * @throws UserException if the file is damaged (see {@link Safetensors#read}) or does not fit the model; if it would in
-     *     another layout, the message says in which
+     * @throws UserException if the file is damaged (see {@link Safetensors#read}) or does not fit the model; if it
+     *     would in another layout, the message says in which
      */
     public static Map<String, Tensor> read(Path file, String layout, ModelShape shape) {
         LayoutConverter converter = named(layout);
@@ -90,7 +91,8 @@ public final class WeightLayouts {
      * @param shape the model that the weights are of
      * @param weights by the names of Dropscape's layout; the embedding is optional
      * @param metadata kept in the file as its metadata
-     * @throws UserException if the layout has no such cell, the weights do not fit the model, or the file cannot be written
+     * @throws UserException if the layout has no such cell, the weights do not fit the model, or the file cannot be
+     *     written
      */
     public static void write(
             Path file, String layout, ModelShape shape, Map<String, Tensor> weights, Map<String, String> metadata) {

@@ -30,9 +30,10 @@ class SafetensorsTest {
     @Test
     void writesTheBytesOfTheReferenceImplementation() throws IOException {
         // safetensors 0.8.0 for Python: safetensors.numpy.save of the same tensors and metadata.
-        String header = "{\"__metadata__\":{\"format\":\"pt\"},\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},"
-                + "\"b/x\":{\"dtype\":\"F32\",\"shape\":[2,2],\"data_offsets\":[4,20]},"
-                + "\"é\\\"q\":{\"dtype\":\"F32\",\"shape\":[0,3],\"data_offsets\":[20,20]}}    ";
+        String header =
+                "{\"__metadata__\":{\"format\":\"pt\"},\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},"
+                        + "\"b/x\":{\"dtype\":\"F32\",\"shape\":[2,2],\"data_offsets\":[4,20]},"
+                        + "\"é\\\"q\":{\"dtype\":\"F32\",\"shape\":[0,3],\"data_offsets\":[20,20]}}    ";
         byte[] values = HexFormat.of().parseHex("cdcccc3d0000803f000000400000404000009040");
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         tensors.put("é\"q", Tensor.zeros(0, 3));
@@ -48,18 +49,22 @@ class SafetensorsTest {
     @Test
     void readsEveryFloatTypeThatTheReferenceImplementationWrites() throws IOException {
         // safetensors 0.8.0 for Python: safetensors.torch.save of float64, float32 (a scalar), bfloat16 and float16.
-        String header = "{\"__metadata__\":{\"format\":\"pt\"},\"f64\":{\"dtype\":\"F64\",\"shape\":[2,1],\"data_offsets\":[0,16]},"
-                + "\"f32\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[16,20]},"
-                + "\"bf16\":{\"dtype\":\"BF16\",\"shape\":[3],\"data_offsets\":[20,26]},"
-                + "\"f16\":{\"dtype\":\"F16\",\"shape\":[6],\"data_offsets\":[26,38]}}  ";
+        String header =
+                "{\"__metadata__\":{\"format\":\"pt\"},\"f64\":{\"dtype\":\"F64\",\"shape\":[2,1],\"data_offsets\":[0,16]},"
+                        + "\"f32\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[16,20]},"
+                        + "\"bf16\":{\"dtype\":\"BF16\",\"shape\":[3],\"data_offsets\":[20,26]},"
+                        + "\"f16\":{\"dtype\":\"F16\",\"shape\":[6],\"data_offsets\":[26,38]}}  ";
         byte[] values =
                 HexFormat.of().parseHex("9a9999999999b93f1fb8d44a7aee8d3500002040c03f49c080ff003e008000040100ff7b007c");
 
         WeightFile file = Safetensors.read(file(bytes(header, values)));
 
         assertEquals(Map.of("format", "pt"), file.metadata());
-        assertEquals(List.of("f64", "f32", "bf16", "f16"), List.copyOf(file.tensors().keySet()));
-        assertEquals(new Tensor(new int[] {2, 1}, new float[] {0.1f, 0}), file.tensors().get("f64"));
+        assertEquals(
+                List.of("f64", "f32", "bf16", "f16"), List.copyOf(file.tensors().keySet()));
+        assertEquals(
+                new Tensor(new int[] {2, 1}, new float[] {0.1f, 0}),
+                file.tensors().get("f64"));
         assertEquals(new Tensor(new int[0], new float[] {2.5f}), file.tensors().get("f32"));
         assertEquals(
                 new Tensor(new int[] {3}, new float[] {1.5f, -3.140625f, Float.NEGATIVE_INFINITY}),
@@ -77,7 +82,9 @@ class SafetensorsTest {
         Map<String, Tensor> tensors = Map.of(
                 "large", new Tensor(new int[] {7, 100_000}, large),
                 "special",
-                        new Tensor(new int[] {4}, new float[] {-0.0f, Float.NaN, Float.MIN_VALUE, Float.NEGATIVE_INFINITY}));
+                        new Tensor(
+                                new int[] {4},
+                                new float[] {-0.0f, Float.NaN, Float.MIN_VALUE, Float.NEGATIVE_INFINITY}));
         Map<String, String> metadata = Map.of("run", "x", "quote", "\"\n");
         Path path = folder.resolve("w.safetensors");
 
@@ -205,13 +212,15 @@ class SafetensorsTest {
         values.putDouble(8, Double.NEGATIVE_INFINITY);
         assertArrayEquals(
                 new float[] {Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY},
-                Safetensors.read(file(bytes(header, values.array()))).tensors().get("w").data());
+                Safetensors.read(file(bytes(header, values.array())))
+                        .tensors()
+                        .get("w")
+                        .data());
     }
 
     @Test
     void metadataIsNoTensorName() {
-        assertThrows(
-                IllegalArgumentException.class, () -> new WeightFile(Map.of("__metadata__", Tensor.zeros(1))));
+        assertThrows(IllegalArgumentException.class, () -> new WeightFile(Map.of("__metadata__", Tensor.zeros(1))));
     }
 
     @Test

@@ -14,7 +14,10 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Parameters of real {@code nn.GRU} and {@code nn.LSTM} modules, converted elsewhere; {@code torch_layers.json} names the source. */
+/**
+ * Parameters of real {@code nn.GRU} and {@code nn.LSTM} modules, converted elsewhere; {@code torch_layers.json} names
+ * the source.
+ */
 class TorchWeightsTest {
 
     record Case(String name, ModelShape shape, Map<String, Tensor> ours, Map<String, Tensor> torch) {
@@ -46,13 +49,13 @@ class TorchWeightsTest {
         Map<String, Tensor> converted = WeightLayouts.named("pytorch").fromDropscape(c.ours(), c.shape());
 
         Map<String, Tensor> expected = new LinkedHashMap<>();
-        c.torch().forEach((name, tensor) -> expected.put(
-                (name.startsWith("fc.") ? "" : c.shape().cell() + ".") + name, tensor));
+        c.torch()
+                .forEach((name, tensor) ->
+                        expected.put((name.startsWith("fc.") ? "" : c.shape().cell() + ".") + name, tensor));
         if (c.shape().cell().equals("lstm")) {
             // Only the sum of both matters to nn.LSTM; it comes back as the first one.
-            expected.replaceAll((name, tensor) -> name.contains("bias_ih")
-                    ? Blocks.add(tensor, expected.get(name.replace("_ih", "_hh")))
-                    : tensor);
+            expected.replaceAll((name, tensor) ->
+                    name.contains("bias_ih") ? Blocks.add(tensor, expected.get(name.replace("_ih", "_hh"))) : tensor);
             expected.replaceAll((name, tensor) -> name.contains("bias_hh") ? Tensor.zeros(tensor.shape()) : tensor);
         }
         assertEquals(expected.keySet(), converted.keySet());

@@ -99,7 +99,9 @@ class WeightLayoutsTest {
                         "fc.weight",
                         "fc.bias"),
                 exported("pytorch", both).keySet());
-        assertArrayEquals(new int[] {12, 8}, exported("pytorch", both).get("gru.weight_ih_l1_reverse").shape());
+        assertArrayEquals(
+                new int[] {12, 8},
+                exported("pytorch", both).get("gru.weight_ih_l1_reverse").shape());
         assertEquals(
                 Set.of(
                         "embedding/embeddings",
@@ -115,7 +117,9 @@ class WeightLayoutsTest {
         assertTrue(exported("keras", both).containsKey("bidirectional_1/backward_gru/gru_cell/bias"));
         assertArrayEquals(
                 new int[] {2, 12},
-                exported("keras", both).get("bidirectional/forward_gru/gru_cell/bias").shape());
+                exported("keras", both)
+                        .get("bidirectional/forward_gru/gru_cell/bias")
+                        .shape());
         assertEquals(
                 Set.of(
                         "embedding.weight",
@@ -129,7 +133,9 @@ class WeightLayoutsTest {
                         "fc.bias"),
                 exported("haste", one).keySet());
         ModelShape normalised = new ModelShape("layer-norm-lstm", 1, false, 3, 4, 1, true);
-        assertArrayEquals(new int[] {2, 16}, exported("haste", normalised).get("rnn1.gamma").shape());
+        assertArrayEquals(
+                new int[] {2, 16},
+                exported("haste", normalised).get("rnn1.gamma").shape());
     }
 
     @Test
@@ -149,19 +155,27 @@ class WeightLayoutsTest {
         assertArrayEquals(new float[] {2, 1, 3}, torch.get("gru.weight_ih_l0").data());
         assertArrayEquals(new float[] {11, 10, 12}, torch.get("gru.bias_hh_l0").data());
         Map<String, Tensor> keras = WeightLayouts.named("keras").fromDropscape(ours, gru);
-        assertArrayEquals(new float[] {4, 5, 6}, keras.get("gru/gru_cell/recurrent_kernel").data());
-        assertArrayEquals(new float[] {7, 8, 9, 10, 11, 12}, keras.get("gru/gru_cell/bias").data());
+        assertArrayEquals(
+                new float[] {4, 5, 6},
+                keras.get("gru/gru_cell/recurrent_kernel").data());
+        assertArrayEquals(
+                new float[] {7, 8, 9, 10, 11, 12},
+                keras.get("gru/gru_cell/bias").data());
 
         ours.remove("layer_0/recurrent_bias");
         ours.put("layer_0/kernel", new Tensor(new int[] {1, 4}, new float[] {1, 2, 3, 4})); // i, g, f, o
         ours.put("layer_0/recurrent_kernel", new Tensor(new int[] {1, 4}, new float[] {5, 6, 7, 8}));
         ours.put("layer_0/bias", new Tensor(new int[] {4}, new float[] {9, 10, 11, 12}));
         torch = WeightLayouts.named("pytorch").fromDropscape(ours, lstm); // i, f, g, o
-        assertArrayEquals(new float[] {1, 3, 2, 4}, torch.get("lstm.weight_ih_l0").data());
-        assertArrayEquals(new float[] {9, 11, 10, 12}, torch.get("lstm.bias_ih_l0").data());
+        assertArrayEquals(
+                new float[] {1, 3, 2, 4}, torch.get("lstm.weight_ih_l0").data());
+        assertArrayEquals(
+                new float[] {9, 11, 10, 12}, torch.get("lstm.bias_ih_l0").data());
         assertArrayEquals(new float[4], torch.get("lstm.bias_hh_l0").data());
         keras = WeightLayouts.named("keras").fromDropscape(ours, lstm); // i, f, c, o
-        assertArrayEquals(new float[] {5, 7, 6, 8}, keras.get("lstm/lstm_cell/recurrent_kernel").data());
+        assertArrayEquals(
+                new float[] {5, 7, 6, 8},
+                keras.get("lstm/lstm_cell/recurrent_kernel").data());
         Map<String, Tensor> haste = WeightLayouts.named("haste").fromDropscape(ours, lstm); // i, g, f, o
         assertArrayEquals(new float[] {9, 10, 11, 12}, haste.get("rnn1.bias").data());
     }
@@ -170,11 +184,12 @@ class WeightLayoutsTest {
     void modulesOfOneLayerEachAreTheLayersInNaturalOrder() {
         ModelShape shape = new ModelShape("gru", 11, false, 3, 3, 1, true);
         Map<String, Tensor> modules = new TreeMap<>();
-        exported("pytorch", shape).forEach((name, tensor) -> modules.put(
-                "model."
-                        + name.replaceFirst("fc\\.", "classifier.")
-                                .replaceFirst("gru\\.(\\w+)_l(\\d+)", "gru$2.$1_l0"),
-                tensor));
+        exported("pytorch", shape)
+                .forEach((name, tensor) -> modules.put(
+                        "model."
+                                + name.replaceFirst("fc\\.", "classifier.")
+                                        .replaceFirst("gru\\.(\\w+)_l(\\d+)", "gru$2.$1_l0"),
+                        tensor));
         assertTrue(modules.containsKey("model.gru10.weight_ih_l0"));
 
         assertEquals(weights(shape), WeightLayouts.named("pytorch").toDropscape(modules, shape));
@@ -203,7 +218,9 @@ class WeightLayoutsTest {
         ModelShape shape = new ModelShape("gru", 2, false, 3, 4, 1, true);
         Map<String, Tensor> tensors = new TreeMap<>();
         exported("keras", shape).forEach((name, tensor) -> tensors.put(rename(name, kernel, bias), tensor));
-        assertTrue(tensors.keySet().containsAll(Set.of(kernel, bias)), tensors.keySet().toString());
+        assertTrue(
+                tensors.keySet().containsAll(Set.of(kernel, bias)),
+                tensors.keySet().toString());
 
         assertEquals(weights(shape), WeightLayouts.named("keras").toDropscape(tensors, shape));
     }
@@ -226,12 +243,15 @@ class WeightLayoutsTest {
     void kerasDirectionsAreUnderstoodInNumberedForm() {
         ModelShape shape = new ModelShape("lstm", 2, true, 3, 4, 1, true);
         Map<String, Tensor> tensors = new TreeMap<>();
-        exported("keras", shape).forEach((name, tensor) -> tensors.put(
-                name.replaceFirst("(bidirectional\\w*)/(forward|backward)_lstm/lstm_cell/", "layers/$1/$2_layer/cell/vars/")
-                        .replaceFirst("vars/kernel", "vars/0")
-                        .replaceFirst("vars/recurrent_kernel", "vars/1")
-                        .replaceFirst("vars/bias", "vars/2"),
-                tensor));
+        exported("keras", shape)
+                .forEach((name, tensor) -> tensors.put(
+                        name.replaceFirst(
+                                        "(bidirectional\\w*)/(forward|backward)_lstm/lstm_cell/",
+                                        "layers/$1/$2_layer/cell/vars/")
+                                .replaceFirst("vars/kernel", "vars/0")
+                                .replaceFirst("vars/recurrent_kernel", "vars/1")
+                                .replaceFirst("vars/bias", "vars/2"),
+                        tensor));
         assertTrue(tensors.containsKey("layers/bidirectional_1/backward_layer/cell/vars/2"));
 
         assertEquals(weights(shape), WeightLayouts.named("keras").toDropscape(tensors, shape));
@@ -268,15 +288,13 @@ class WeightLayoutsTest {
         tensors.put("embedding.weight", Tensor.zeros(7, 5));
         tensors.put("step", Tensor.zeros());
 
-        assertEquals(
-                """
+        assertEquals("""
                 the weights do not fit the model (gru, 2 layers, 3 inputs, 4 units, 1 output) in layout pytorch:
                   unexpected: step []
                   wrong shape: gru.weight_ih_l0 is [12, 5], expected [12, 3]
                   missing: gru.bias_hh_l1 [12]
                   wrong shape: embedding.weight is [7, 5], expected [words, 3]
-                  unexpected: gru.bias_hh_l2 [12]""",
-                message(() -> WeightLayouts.named("pytorch").toDropscape(tensors, shape)));
+                  unexpected: gru.bias_hh_l2 [12]""", message(() -> WeightLayouts.named("pytorch").toDropscape(tensors, shape)));
     }
 
     @Test
@@ -286,13 +304,11 @@ class WeightLayoutsTest {
         tensors.put("layer_1/bias", Tensor.zeros(3));
         tensors.remove("head/bias");
 
-        assertEquals(
-                """
+        assertEquals("""
                 the weights do not fit the model (gru, 1 layer, 1 input, 1 unit, 1 output) in layout dropscape:
                   wrong shape: layer_0/bias is [4], expected [3]
                   missing: head/bias [1]
-                  unexpected: layer_1/bias [3]""",
-                message(() -> WeightLayouts.named("dropscape").toDropscape(tensors, SMALL)));
+                  unexpected: layer_1/bias [3]""", message(() -> WeightLayouts.named("dropscape").toDropscape(tensors, SMALL)));
         assertThrows(UserException.class, () -> WeightLayouts.named("keras").fromDropscape(tensors, SMALL));
     }
 

@@ -54,7 +54,7 @@ public final class Binder {
             Pattern.compile("[-+]?([0-9][0-9_]*\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?|[-+]?\\.inf");
     /** A complaint: component, optionally one of its items or keys, text. */
     private static final Pattern COMPLAINT =
-            Pattern.compile("([A-Za-z][A-Za-z0-9-]*)(?:\\[\"([^\"]*)\"]|\\[([0-9]{1,9})])?:? (.*)", Pattern.DOTALL);
+            Pattern.compile("([A-Za-z][A-Za-z0-9-]*)(?:\\[\"([^\"]*)\"]|\\[([0-9]{1,9})])?:? (.+)", Pattern.DOTALL);
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
@@ -118,7 +118,8 @@ public final class Binder {
                 return parameterized(node, generic, defaultId);
             }
             if (!(type instanceof Class<?> raw)) {
-                throw new IllegalStateException(node.path() + ": a component of type " + type + " cannot be read from YAML");
+                throw new IllegalStateException(
+                        node.path() + ": a component of type " + type + " cannot be read from YAML");
             }
             Codec<?> codec = codecs.get(raw);
             if (codec != null) {
@@ -177,7 +178,8 @@ public final class Binder {
             if (raw == Map.class && arguments[0] == String.class) {
                 return map(node, arguments[1]);
             }
-            throw new IllegalStateException(node.path() + ": a component of type " + generic + " cannot be read from YAML");
+            throw new IllegalStateException(
+                    node.path() + ": a component of type " + generic + " cannot be read from YAML");
         }
 
         private List<Object> items(Node node, Type type) {
@@ -275,7 +277,9 @@ public final class Binder {
                 known.put(Names.kebab((Enum<?>) constant), constant);
             }
             Object constant = known.get(scalar.text());
-            return constant != null ? constant : fail(scalar, Suggestions.unknown("value", scalar.text(), known.keySet()));
+            return constant != null
+                    ? constant
+                    : fail(scalar, Suggestions.unknown("value", scalar.text(), known.keySet()));
         }
 
         /** Types that we do not know ourselves, such as arrays and dates, are Jackson's. */
@@ -283,8 +287,12 @@ public final class Binder {
             try {
                 return JSON.convertValue(plain(node), type);
             } catch (IllegalArgumentException e) {
-                String cause = e.getCause() instanceof JacksonException json ? json.getOriginalMessage() : e.getMessage();
-                return fail(node, "must be a " + Names.kebab(type.getSimpleName()) + ", but is " + node.describe() + ": " + cause);
+                String cause =
+                        e.getCause() instanceof JacksonException json ? json.getOriginalMessage() : e.getMessage();
+                return fail(
+                        node,
+                        "must be a " + Names.kebab(type.getSimpleName()) + ", but is " + node.describe() + ": "
+                                + cause);
             }
         }
 
@@ -309,8 +317,8 @@ public final class Binder {
             if (!(node instanceof Node.Mapping mapping)) {
                 return fail(
                         node,
-                        "must be the id of a " + kind.noun() + " or {type: id, ...}, but is " + node.describe() + ". Known: "
-                                + String.join(", ", kind.plugins().ids()) + ".");
+                        "must be the id of a " + kind.noun() + " or {type: id, ...}, but is " + node.describe()
+                                + ". Known: " + String.join(", ", kind.plugins().ids()) + ".");
             }
             Node type = mapping.get("type");
             if (type == null && defaultId.isPresent()) {
@@ -355,8 +363,7 @@ public final class Binder {
             } else if (node.isNull()) {
                 mapping = new Node.Mapping(node.at(), node.path(), Map.of());
             } else {
-                return fail(
-                        node, "must be a mapping of " + String.join(", ", known) + ", but is " + node.describe());
+                return fail(node, "must be a mapping of " + String.join(", ", known) + ", but is " + node.describe());
             }
             boolean[] failed = {false};
             mapping.entries().forEach((key, entry) -> {
@@ -410,7 +417,8 @@ public final class Binder {
                     && generic.getRawType() == Choice.class
                     && generic.getActualTypeArguments()[0] instanceof Class<?> product) {
                 help += kinds.of(product)
-                        .map(kind -> " Known: " + String.join(", ", kind.plugins().ids()) + ".")
+                        .map(kind ->
+                                " Known: " + String.join(", ", kind.plugins().ids()) + ".")
                         .orElse("");
             }
             return help;
@@ -462,6 +470,11 @@ public final class Binder {
             }
             String message = String.valueOf(cause.getMessage());
             Matcher complaint = COMPLAINT.matcher(message);
+            // "train + test must be ..." is about more than its first word.
+            String text =
+                    complaint.matches() && Character.isLetter(complaint.group(4).charAt(0))
+                            ? complaint.group(4)
+                            : message;
             for (int i = 0; complaint.matches() && i < components.length; i++) {
                 String name = components[i].getName();
                 String key = Names.kebab(name);
@@ -471,16 +484,16 @@ public final class Binder {
                 if (!replaced[i]) {
                     Node value = mapping.get(key);
                     if (value == null) {
-                        problems.add(mapping.at(), KeyPath.child(mapping.path(), key), complaint.group(4));
+                        problems.add(mapping.at(), KeyPath.child(mapping.path(), key), text);
                     } else if (value instanceof Node.Mapping m && m.entries().containsKey(complaint.group(2))) {
                         Node.Entry entry = m.entries().get(complaint.group(2));
-                        problems.add(entry.keyAt(), entry.value().path(), complaint.group(4));
+                        problems.add(entry.keyAt(), entry.value().path(), text);
                     } else if (value instanceof Node.Sequence s
                             && complaint.group(3) != null
                             && Integer.parseInt(complaint.group(3)) < s.items().size()) {
-                        problems.add(s.items().get(Integer.parseInt(complaint.group(3))), complaint.group(4));
+                        problems.add(s.items().get(Integer.parseInt(complaint.group(3))), text);
                     } else {
-                        problems.add(value, complaint.group(4));
+                        problems.add(value, text);
                     }
                 }
                 return i;
@@ -499,7 +512,8 @@ public final class Binder {
 
     private static <R extends Record> Constructor<R> constructor(Class<R> type, RecordComponent[] components)
             throws NoSuchMethodException {
-        Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         Constructor<R> constructor = type.getDeclaredConstructor(types);
         constructor.setAccessible(true);
         return constructor;

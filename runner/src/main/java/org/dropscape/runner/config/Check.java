@@ -44,8 +44,9 @@ final class Check {
 
     static void name(String component, String value) {
         if (!NAME.matcher(value).matches()) {
-            throw new IllegalArgumentException(component + " must be made of a-z, 0-9, '.', '_' and '-' and start with a"
-                    + " letter or digit, because it becomes the name of a folder, but was \"" + value + "\"");
+            throw new IllegalArgumentException(
+                    component + " must be made of a-z, 0-9, '.', '_' and '-' and start with a"
+                            + " letter or digit, because it becomes the name of a folder, but was \"" + value + "\"");
         }
     }
 }

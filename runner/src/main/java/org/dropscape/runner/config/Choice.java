@@ -17,7 +17,8 @@ public record Choice<T>(String id, Record config, Plugin<T, ?> plugin) {
     public Choice {
         Objects.requireNonNull(id, "id");
         if (!plugin.configType().isInstance(config)) {
-            throw new IllegalArgumentException("config must be a " + plugin.configType().getName() + ", but was " + config);
+            throw new IllegalArgumentException(
+                    "config must be a " + plugin.configType().getName() + ", but was " + config);
         }
     }
 

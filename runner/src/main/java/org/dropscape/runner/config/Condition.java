@@ -14,9 +14,13 @@ import org.dropscape.api.regularizer.Regularizer;
  */
 public record Condition(
         @Parameter(value = "The regularizers, in the order in which they act.", defaultValue = "[]")
-                List<Choice<Regularizer>> regularizers,
-        @Parameter(value = "What differs from the study's model.", defaultValue = "{}") ModelConfig model,
-        @Parameter(value = "What differs from the study's training.", defaultValue = "{}") TrainingConfig training) {
+        List<Choice<Regularizer>> regularizers,
+
+        @Parameter(value = "What differs from the study's model.", defaultValue = "{}")
+        ModelConfig model,
+
+        @Parameter(value = "What differs from the study's training.", defaultValue = "{}")
+        TrainingConfig training) {
 
     /** Takes an unmodifiable copy. */
     public Condition {

@@ -15,20 +15,25 @@ import org.dropscape.api.plugin.Parameter;
  */
 public record EngineConfig(
         @Parameter(
-                        value = "Threads of one trial; 0 shares the cores among the parallel trials.",
-                        defaultValue = "0",
-                        range = ">= 0")
-                int threads,
-        @Parameter(value = "Trials that run at the same time.", defaultValue = "1", range = ">= 1") int parallelTrials,
-        @Parameter(value = "Examples evaluated in one pass.", defaultValue = "256", range = ">= 1") int evaluationBatch,
-        @Parameter(value = "Time steps of one evaluation graph.", defaultValue = "64", range = ">= 1") int segment,
-        @Parameter(
-                        value = "Time steps that one training graph unrolls at most.",
-                        defaultValue = "512",
-                        range = ">= 1")
-                int unroll,
+                value = "Threads of one trial; 0 shares the cores among the parallel trials.",
+                defaultValue = "0",
+                range = ">= 0")
+        int threads,
+
+        @Parameter(value = "Trials that run at the same time.", defaultValue = "1", range = ">= 1")
+        int parallelTrials,
+
+        @Parameter(value = "Examples evaluated in one pass.", defaultValue = "256", range = ">= 1")
+        int evaluationBatch,
+
+        @Parameter(value = "Time steps of one evaluation graph.", defaultValue = "64", range = ">= 1")
+        int segment,
+
+        @Parameter(value = "Time steps that one training graph unrolls at most.", defaultValue = "512", range = ">= 1")
+        int unroll,
+
         @Parameter(value = "Whether a repeated run must give the same bits.", defaultValue = "true")
-                boolean deterministic) {
+        boolean deterministic) {
 
     /** Checks the ranges. */
     public EngineConfig {

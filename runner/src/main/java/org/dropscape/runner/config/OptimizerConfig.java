@@ -18,39 +18,49 @@ import org.dropscape.api.plugin.Parameter;
  */
 public record OptimizerConfig(
         @Parameter(value = "The update rule.", defaultValue = "adam", range = "adam, sgd, momentum or rmsprop")
-                OptimizerType type,
+        OptimizerType type,
+
         @Parameter(value = "The step size after the warm-up.", defaultValue = "0.001", range = "> 0")
-                double learningRate,
-        @Parameter(value = "Adam's decay of the mean gradient.", defaultValue = "0.9", range = "[0, 1)") double beta1,
+        double learningRate,
+
+        @Parameter(value = "Adam's decay of the mean gradient.", defaultValue = "0.9", range = "[0, 1)")
+        double beta1,
+
         @Parameter(
-                        value = "Decay of the mean square gradient (adam, rmsprop).",
-                        defaultValue = "0.999",
-                        range = "[0, 1)")
-                double beta2,
+                value = "Decay of the mean square gradient (adam, rmsprop).",
+                defaultValue = "0.999",
+                range = "[0, 1)")
+        double beta2,
+
         @Parameter(
-                        value = "Added to the root of the mean square gradient (adam, rmsprop).",
-                        defaultValue = "1e-8",
-                        range = "> 0")
-                double epsilon,
+                value = "Added to the root of the mean square gradient (adam, rmsprop).",
+                defaultValue = "1e-8",
+                range = "> 0")
+        double epsilon,
+
         @Parameter(
-                        value = "Share of the previous update that is kept (momentum).",
-                        defaultValue = "0.9",
-                        range = "[0, 1)")
-                double momentum,
+                value = "Share of the previous update that is kept (momentum).",
+                defaultValue = "0.9",
+                range = "[0, 1)")
+        double momentum,
+
         @Parameter(
-                        value = "How the learning rate goes on after the warm-up.",
-                        defaultValue = "constant",
-                        range = "constant, linear, cosine or exponential")
-                Schedule schedule,
+                value = "How the learning rate goes on after the warm-up.",
+                defaultValue = "constant",
+                range = "constant, linear, cosine or exponential")
+        Schedule schedule,
+
         @Parameter(value = "Steps over which the learning rate rises from 0.", defaultValue = "0", range = ">= 0")
-                int warmupSteps,
+        int warmupSteps,
+
         @Parameter(value = "Factor of the exponential schedule, per epoch.", defaultValue = "0.96", range = "(0, 1]")
-                double decay,
+        double decay,
+
         @Parameter(
-                        value = "Decoupled weight decay: share of a weight, times the learning rate, taken off in a step.",
-                        defaultValue = "0.0",
-                        range = ">= 0")
-                double weightDecay) {
+                value = "Decoupled weight decay: share of a weight, times the learning rate, taken off in a step.",
+                defaultValue = "0.0",
+                range = ">= 0")
+        double weightDecay) {
 
     /** Checks the ranges. */
     public OptimizerConfig {

@@ -26,7 +26,8 @@ final class SeedsCodec implements Codec<Seeds> {
                 return new Seeds(values);
             }
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("must be a number of seeds or a list of indices, such as 5 or [0, 1, 7]", e);
+            throw new IllegalArgumentException(
+                    "must be a number of seeds or a list of indices, such as 5 or [0, 1, 7]", e);
         }
         throw new IllegalArgumentException("must be a number of seeds or a list of indices, but is " + node.describe());
     }

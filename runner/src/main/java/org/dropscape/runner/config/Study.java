@@ -20,18 +20,31 @@ import org.dropscape.api.plugin.Parameter;
  * @param engine how the work is laid out on this machine
  */
 public record Study(
-        @Parameter(value = "Name of the study; it names the run's folder.", range = "[a-z0-9][a-z0-9._-]*") String name,
-        @Parameter(value = "Root of every random choice.", defaultValue = "689") long seed,
+        @Parameter(value = "Name of the study; it names the run's folder.", range = "[a-z0-9][a-z0-9._-]*")
+        String name,
+
+        @Parameter(value = "Root of every random choice.", defaultValue = "689")
+        long seed,
+
         @Parameter("The labelled texts.") Choice<Dataset> dataset,
-        @Parameter(value = "From text to vectors.", defaultValue = "{}") TextConfig text,
-        @Parameter(value = "The network, unless a condition changes it.", defaultValue = "{}") ModelConfig model,
+
+        @Parameter(value = "From text to vectors.", defaultValue = "{}")
+        TextConfig text,
+
+        @Parameter(value = "The network, unless a condition changes it.", defaultValue = "{}")
+        ModelConfig model,
+
         @Parameter(value = "How the weights are fitted, unless a condition changes it.", defaultValue = "{}")
-                TrainingConfig training,
+        TrainingConfig training,
+
         @Parameter(value = "What is compared, by name.", range = "names of [a-z0-9][a-z0-9._-]*")
-                Map<String, Condition> conditions,
+        Map<String, Condition> conditions,
+
         @Parameter(value = "The repeats of every condition: their number, or a list of indices.", defaultValue = "1")
-                Seeds seeds,
-        @Parameter(value = "How the work is laid out on this machine.", defaultValue = "{}") EngineConfig engine) {
+        Seeds seeds,
+
+        @Parameter(value = "How the work is laid out on this machine.", defaultValue = "{}")
+        EngineConfig engine) {
 
     /** Checks the names and that there is something to compare. */
     public Study {

@@ -17,6 +17,7 @@ import org.dropscape.api.plugin.Suggestions;
 import org.dropscape.runner.yaml.Environment;
 import org.dropscape.runner.yaml.Interpolation;
 import org.dropscape.runner.yaml.KeyPath;
+import org.dropscape.runner.yaml.Location;
 import org.dropscape.runner.yaml.Node;
 import org.dropscape.runner.yaml.Overrides;
 import org.dropscape.runner.yaml.Problems;
@@ -110,10 +111,30 @@ public final class StudyReader {
         return choice.orElseThrow();
     }
 
+    /**
+     * A plugin with parameters that were given as one piece of YAML.
+     *
+     * @param option where the YAML came from, such as {@code --embeddings}
+     * @param yaml an id, or {@code {type: id, ...}}
+     * @param product what it makes
+     * @throws org.dropscape.runner.yaml.ConfigException with all mistakes
+     */
+    public <T> Choice<T> choice(String option, String yaml, Class<T> product) {
+        Problems problems = new Problems();
+        Node root = YamlParser.parseValue(Location.of(option), "", yaml, problems);
+        root = Interpolation.resolve(root, environment, problems);
+        Optional<Choice<T>> choice = binder.choice(root, product, problems);
+        problems.throwIfAny();
+        return choice.orElseThrow();
+    }
+
     private static String text(Path file) {
         try {
             byte[] bytes = Files.readAllBytes(file);
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (NoSuchFileException e) {
             throw new UserException(file + ": there is no such file." + neighbour(file), e);
         } catch (CharacterCodingException e) {

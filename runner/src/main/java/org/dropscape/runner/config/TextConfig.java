@@ -17,22 +17,28 @@ import org.dropscape.api.text.Tokenizer;
  * @param unknown the vector of words that the source lacks: {@code zero}, {@code mean} or {@code random}
  */
 public record TextConfig(
-        @Parameter(value = "Splits a text into tokens.", defaultValue = "treebank") Choice<Tokenizer> tokenizer,
+        @Parameter(value = "Splits a text into tokens.", defaultValue = "treebank")
+        Choice<Tokenizer> tokenizer,
+
         @Parameter(value = "Tokens kept of a text, from its start. Absent: nothing is cut.", range = ">= 1")
-                Optional<Integer> maxTokens,
+        Optional<Integer> maxTokens,
+
         @Parameter(
-                        value = "How often a word must occur in the training split to enter the vocabulary.",
-                        defaultValue = "1",
-                        range = ">= 1")
-                int minCount,
+                value = "How often a word must occur in the training split to enter the vocabulary.",
+                defaultValue = "1",
+                range = ">= 1")
+        int minCount,
+
         @Parameter(value = "Size of the vocabulary, most frequent words first. Absent: all words.", range = ">= 1")
-                Optional<Integer> maxWords,
+        Optional<Integer> maxWords,
+
         @Parameter("The source of word vectors.") Choice<Embeddings> embeddings,
+
         @Parameter(
-                        value = "The vector of words that the source lacks: zeros, the mean of all vectors, or random numbers.",
-                        defaultValue = "mean",
-                        range = "zero, mean or random")
-                String unknown) {
+                value = "The vector of words that the source lacks: zeros, the mean of all vectors, or random numbers.",
+                defaultValue = "mean",
+                range = "zero, mean or random")
+        String unknown) {
 
     /** The values of {@link #unknown}. */
     private static final List<String> UNKNOWN = List.of("zero", "mean", "random");

@@ -14,21 +14,30 @@ import org.dropscape.api.plugin.Parameter;
  * @param shuffle whether each epoch has an order of its own
  */
 public record TrainingConfig(
-        @Parameter(value = "Passes over the training split.", defaultValue = "10", range = ">= 1") int epochs,
-        @Parameter(value = "Examples per training step.", defaultValue = "32", range = ">= 1") int batchSize,
-        @Parameter(value = "The optimizer and its learning rate.", defaultValue = "{}") OptimizerConfig optimizer,
+        @Parameter(value = "Passes over the training split.", defaultValue = "10", range = ">= 1")
+        int epochs,
+
+        @Parameter(value = "Examples per training step.", defaultValue = "32", range = ">= 1")
+        int batchSize,
+
+        @Parameter(value = "The optimizer and its learning rate.", defaultValue = "{}")
+        OptimizerConfig optimizer,
+
         @Parameter(
-                        value = "Largest Euclidean norm of the whole gradient; longer ones are scaled down. Absent: no clipping.",
-                        range = "> 0")
-                Optional<Double> clipNorm,
+                value =
+                        "Largest Euclidean norm of the whole gradient; longer ones are scaled down. Absent: no clipping.",
+                range = "> 0")
+        Optional<Double> clipNorm,
+
         @Parameter(
-                        value = "Epochs without a better validation loss after which training ends. Absent: all epochs.",
-                        range = ">= 1")
-                Optional<Integer> patience,
+                value = "Epochs without a better validation loss after which training ends. Absent: all epochs.",
+                range = ">= 1")
+        Optional<Integer> patience,
+
         @Parameter(
-                        value = "Whether each epoch has an order of its own; false follows the order of the file.",
-                        defaultValue = "true")
-                boolean shuffle) {
+                value = "Whether each epoch has an order of its own; false follows the order of the file.",
+                defaultValue = "true")
+        boolean shuffle) {
 
     /** Checks the ranges. */
     public TrainingConfig {

@@ -41,7 +41,9 @@ public final class Interpolation {
     private Node resolve(Node node) {
         if (node instanceof Node.Sequence sequence) {
             return new Node.Sequence(
-                    sequence.at(), sequence.path(), sequence.items().stream().map(this::resolve).toList());
+                    sequence.at(),
+                    sequence.path(),
+                    sequence.items().stream().map(this::resolve).toList());
         }
         if (node instanceof Node.Mapping mapping) {
             Map<String, Node.Entry> entries = new LinkedHashMap<>();
@@ -119,10 +121,11 @@ public final class Interpolation {
                 ? environment.get(reference.name())
                 : find(reference.name()).map(target -> text(scalar, reference.name(), resolve(target)));
         if (reference.fallback().isPresent()) {
-            return value.filter(v -> !v.isEmpty()).orElseGet(() -> fill(scalar, reference.fallback().get()));
+            return value.filter(v -> !v.isEmpty())
+                    .orElseGet(() -> fill(scalar, reference.fallback().get()));
         }
-        return value.orElseThrow(() ->
-                unresolved(scalar, reference.isVariable() ? noVariable(scalar, reference) : noKey(reference)));
+        return value.orElseThrow(
+                () -> unresolved(scalar, reference.isVariable() ? noVariable(scalar, reference) : noKey(reference)));
     }
 
     private String text(Node.Scalar scalar, String name, Node target) {
@@ -147,7 +150,8 @@ public final class Interpolation {
 
     private static String noKey(Reference reference) {
         return "${" + reference.name() + "} names no key of this file. Write the path from the root, such as"
-                + " ${model.hidden-units}, of a key that the file sets, or give a default: ${" + reference.name() + ":-...}";
+                + " ${model.hidden-units}, of a key that the file sets, or give a default: ${" + reference.name()
+                + ":-...}";
     }
 
     private Optional<Node> find(String path) {
@@ -189,7 +193,8 @@ public final class Interpolation {
             int separator = inside.indexOf(":-");
             return separator < 0
                     ? new Reference(inside.strip(), Optional.empty())
-                    : new Reference(inside.substring(0, separator).strip(), Optional.of(inside.substring(separator + 2)));
+                    : new Reference(
+                            inside.substring(0, separator).strip(), Optional.of(inside.substring(separator + 2)));
         }
 
         boolean isVariable() {

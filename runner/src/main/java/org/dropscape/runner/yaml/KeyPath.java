@@ -36,7 +36,8 @@ public record KeyPath(List<Object> steps) {
             } else {
                 if (!steps.isEmpty()) {
                     if (text.charAt(i) != '.') {
-                        throw new IllegalArgumentException("expected '.' or '[' after \"" + text.substring(0, i) + "\"");
+                        throw new IllegalArgumentException(
+                                "expected '.' or '[' after \"" + text.substring(0, i) + "\"");
                     }
                     i++;
                 }
@@ -68,8 +69,8 @@ public record KeyPath(List<Object> steps) {
             return inside.substring(1, inside.length() - 1);
         }
         if (!inside.matches("[0-9]{1,9}")) {
-            throw new IllegalArgumentException(
-                    "\"[" + inside + "]\" in \"" + text + "\" must be a list index such as [0] or a quoted key such as [\"a.b\"]");
+            throw new IllegalArgumentException("\"[" + inside + "]\" in \"" + text
+                    + "\" must be a list index such as [0] or a quoted key such as [\"a.b\"]");
         }
         return Integer.valueOf(inside);
     }

@@ -119,8 +119,8 @@ public sealed interface Node {
         @Override
         public Mapping withPath(String newPath) {
             Map<String, Entry> moved = new LinkedHashMap<>();
-            entries.forEach((key, entry) -> moved.put(
-                    key, new Entry(entry.keyAt(), entry.value().withPath(KeyPath.child(newPath, key)))));
+            entries.forEach((key, entry) ->
+                    moved.put(key, new Entry(entry.keyAt(), entry.value().withPath(KeyPath.child(newPath, key)))));
             return new Mapping(at, newPath, moved);
         }
     }

@@ -121,13 +121,15 @@ public final class Overrides {
      * @param over what differs
      */
     public static Node merge(Node base, Node over) {
-        if (!(base instanceof Node.Mapping below) || !(over instanceof Node.Mapping above) || anotherType(below, above)) {
+        if (!(base instanceof Node.Mapping below)
+                || !(over instanceof Node.Mapping above)
+                || anotherType(below, above)) {
             return over;
         }
         Map<String, Node.Entry> entries = new LinkedHashMap<>(below.entries());
         above.entries()
-                .forEach((key, entry) -> entries.merge(
-                        key, entry, (b, o) -> new Node.Entry(o.keyAt(), merge(b.value(), o.value()))));
+                .forEach((key, entry) ->
+                        entries.merge(key, entry, (b, o) -> new Node.Entry(o.keyAt(), merge(b.value(), o.value()))));
         return new Node.Mapping(above.at(), above.path(), entries);
     }
 

@@ -138,7 +138,9 @@ public final class YamlParser {
             Node.Entry earlier = entries.get(key);
             if (earlier != null && !merged.remove(key)) {
                 problems.add(
-                        keyAt, KeyPath.child(path, key), "this key is there already, at " + earlier.keyAt() + "; remove one");
+                        keyAt,
+                        KeyPath.child(path, key),
+                        "this key is there already, at " + earlier.keyAt() + "; remove one");
                 continue;
             }
             entries.put(key, new Node.Entry(keyAt, value));
@@ -153,7 +155,8 @@ public final class YamlParser {
         List<Node> mappings = value instanceof Node.Sequence sequence ? sequence.items() : List.of(value);
         for (Node each : mappings) {
             if (!(each instanceof Node.Mapping mapping)) {
-                problems.add(each.at(), path, "<< takes a mapping or a list of mappings, but this is " + each.describe());
+                problems.add(
+                        each.at(), path, "<< takes a mapping or a list of mappings, but this is " + each.describe());
                 continue;
             }
             mapping.withPath(path).entries().forEach((key, entry) -> {

@@ -1,0 +1,101 @@
+package org.dropscape.runner.cli;
+
+import com.google.inject.Provider;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code bench}: measures the throughput of this host. */
+@Command(name = "bench", description = "Measures the throughput of training and evaluation on this host.")
+public final class BenchCommand implements Callable<Integer> {
+
+    @Option(names = "--json", description = "Print one JSON object a line.")
+    private boolean json;
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Only these benchmarks, such as train,evaluate; all by default.")
+    private List<String> only = new ArrayList<>();
+
+    @Option(
+            names = "--hidden-units",
+            split = ",",
+            paramLabel = "H",
+            defaultValue = "64,128,256",
+            description = "Sizes of the recurrent layers; ${DEFAULT-VALUE} by default.")
+    private List<Integer> hiddenUnits;
+
+    @Option(
+            names = "--replicas",
+            split = ",",
+            paramLabel = "G",
+            defaultValue = "1",
+            description = "Sizes of the replica axis; ${DEFAULT-VALUE} by default.")
+    private List<Integer> replicas;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "32",
+            description = "Examples per training step; ${DEFAULT-VALUE} by default.")
+    private int batch;
+
+    @Option(
+            names = "--tokens",
+            paramLabel = "T",
+            defaultValue = "230",
+            description = "Length of each text; ${DEFAULT-VALUE} by default.")
+    private int tokens;
+
+    @Option(
+            names = "--regularizer",
+            split = ",",
+            paramLabel = "ID",
+            defaultValue = "none,zoneout,drop-connect",
+            description = "Regularizers, with their default parameters; ${DEFAULT-VALUE} by default.")
+    private List<String> regularizers;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            defaultValue = "10",
+            description = "How long each measurement lasts; ${DEFAULT-VALUE} by default.")
+    private double seconds;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Optional<Provider<Benchmark>> benchmark;
+    private final Console console;
+
+    /**
+     * @param benchmark measures
+     * @param console where to print
+     */
+    @Inject
+    public BenchCommand(Optional<Provider<Benchmark>> benchmark, Console console) {
+        this.benchmark = benchmark;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        BenchOptions options;
+        try {
+            options = new BenchOptions(json, only, hiddenUnits, replicas, batch, tokens, regularizers, seconds);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+        Missing.unless(benchmark, "bench").run(options, console.out());
+        return 0;
+    }
+}

@@ -1,0 +1,81 @@
+package org.dropscape.runner.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import com.google.inject.TypeLiteral;
+import java.util.ArrayList;
+import java.util.List;
+import org.dropscape.api.dataset.Dataset;
+import org.dropscape.api.dataset.DatasetPlugin;
+import org.dropscape.api.perturbation.Attack;
+import org.dropscape.api.perturbation.AttackPlugin;
+import org.dropscape.api.perturbation.Perturbation;
+import org.dropscape.api.perturbation.PerturbationPlugin;
+import org.dropscape.api.plugin.Plugin;
+import org.dropscape.api.plugin.Plugins;
+import org.dropscape.api.recurrent.RecurrentCell;
+import org.dropscape.api.recurrent.RecurrentCellPlugin;
+import org.dropscape.api.regularizer.Regularizer;
+import org.dropscape.api.regularizer.RegularizerPlugin;
+import org.dropscape.api.text.Embeddings;
+import org.dropscape.api.text.EmbeddingsPlugin;
+import org.dropscape.api.text.Tokenizer;
+import org.dropscape.api.text.TokenizerPlugin;
+import org.dropscape.runner.config.PluginKinds;
+
+/** Finds all plugins on the class path and binds the registry of each kind, such as {@code Plugins<RegularizerPlugin<?>>}. */
+public final class PluginModule extends AbstractModule {
+
+    private final List<PluginKinds.Kind<?>> kinds = new ArrayList<>();
+    private final ClassLoader loader;
+
+    /** Looks where the current thread looks for classes. */
+    public PluginModule() {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        loader = context != null ? context : PluginModule.class.getClassLoader();
+    }
+
+    @Override
+    protected void configure() {
+        kinds.clear();
+        kind(
+                "regularizer",
+                Regularizer.class,
+                RegularizerPlugin.class,
+                new TypeLiteral<Plugins<RegularizerPlugin<?>>>() {});
+        kind(
+                "recurrent cell",
+                RecurrentCell.class,
+                RecurrentCellPlugin.class,
+                new TypeLiteral<Plugins<RecurrentCellPlugin<?>>>() {});
+        kind("data set", Dataset.class, DatasetPlugin.class, new TypeLiteral<Plugins<DatasetPlugin<?>>>() {});
+        kind("tokenizer", Tokenizer.class, TokenizerPlugin.class, new TypeLiteral<Plugins<TokenizerPlugin<?>>>() {});
+        kind(
+                "embeddings source",
+                Embeddings.class,
+                EmbeddingsPlugin.class,
+                new TypeLiteral<Plugins<EmbeddingsPlugin<?>>>() {});
+        kind(
+                "perturbation",
+                Perturbation.class,
+                PerturbationPlugin.class,
+                new TypeLiteral<Plugins<PerturbationPlugin<?>>>() {});
+        kind("attack", Attack.class, AttackPlugin.class, new TypeLiteral<Plugins<AttackPlugin<?>>>() {});
+    }
+
+    /** All registries, for what treats kinds alike: the binder and the command that lists plugins. */
+    @Provides
+    @Singleton
+    PluginKinds kinds() {
+        return new PluginKinds(kinds);
+    }
+
+    @SuppressWarnings("unchecked") // The class of a generic interface is the class of all of its instances.
+    private <T, P extends Plugin<T, ?>> void kind(
+            String noun, Class<T> product, Class<?> plugin, TypeLiteral<Plugins<P>> key) {
+        Plugins<P> plugins = Plugins.load(noun, (Class<P>) plugin, loader);
+        kinds.add(new PluginKinds.Kind<>(product, plugins));
+        bind(key).toInstance(plugins);
+    }
+}

@@ -143,7 +143,7 @@ public final class CsvTable implements AutoCloseable {
             }
             throw new UserException(
                     name + ": broken quoting or damaged data after the row on line " + lastLine + " (" + message(e)
-                            + "). A field that begins with a double quote must end with one; quotes inside are doubled.",
+                            + "). A field that begins with a double quote must end with one; inner quotes are doubled.",
                     e);
         }
     }

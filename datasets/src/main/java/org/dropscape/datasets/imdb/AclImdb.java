@@ -18,7 +18,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.dropscape.api.dataset.Example;
 import org.dropscape.api.error.UserException;
 import org.dropscape.datasets.io.ArchiveEntries;
-import org.dropscape.datasets.io.SourceFile;
+import org.dropscape.datasets.io.Unreadable;
 import org.dropscape.datasets.source.EmptyText;
 
 /**
@@ -58,7 +58,7 @@ final class AclImdb {
                         }
                     }
                 } catch (IOException e) {
-                    throw SourceFile.unreadable(folder, e);
+                    throw Unreadable.error(folder, e);
                 }
             }
         }

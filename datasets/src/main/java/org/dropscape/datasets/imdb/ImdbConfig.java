@@ -17,9 +17,8 @@ import org.dropscape.datasets.split.SplitSizes;
  * @param empty what to do with empty texts
  */
 public record ImdbConfig(
-        @Parameter(
-                "The reviews: a CSV with the columns review and sentiment (plain, .gz, .xz, .zip), the folder"
-                        + " aclImdb, or aclImdb_v1.tar.gz. Without it: what \"data imdb --download\" has fetched.")
+        @Parameter("The reviews: a CSV with the columns review and sentiment (plain, .gz, .xz, .zip), the folder"
+                + " aclImdb, or aclImdb_v1.tar.gz. Without it: what \"data imdb --download\" has fetched.")
         Optional<Path> path,
 
         @Parameter(value = "How the reviews are divided.", defaultValue = "paper", range = "paper, official, leak-free")

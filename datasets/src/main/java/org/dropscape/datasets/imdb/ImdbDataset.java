@@ -20,6 +20,7 @@ import org.dropscape.api.random.SeedTree;
 import org.dropscape.datasets.csv.CsvTable;
 import org.dropscape.datasets.io.Digests;
 import org.dropscape.datasets.io.SourceFile;
+import org.dropscape.datasets.io.Unreadable;
 import org.dropscape.datasets.source.EmptyText;
 import org.dropscape.datasets.source.FileDataset;
 import org.dropscape.datasets.split.Partition;
@@ -121,7 +122,7 @@ public final class ImdbDataset implements FileDataset {
         try (BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16)) {
             return isTar(buffered) ? new AclImdb(path, config.empty()).readTar(buffered) : readCsv(buffered);
         } catch (IOException e) {
-            throw SourceFile.unreadable(path, e);
+            throw Unreadable.error(path, e);
         }
     }
 

@@ -46,7 +46,7 @@ public final class Digests {
                 digests.digest.update(buffer, 0, n);
             }
         } catch (IOException e) {
-            throw SourceFile.unreadable(file, e);
+            throw Unreadable.error(file, e);
         }
         return digests.hex();
     }

@@ -20,7 +20,7 @@ class GuardedStream extends FilterInputStream {
         try {
             return in.read();
         } catch (IOException e) {
-            throw SourceFile.unreadable(path, e);
+            throw Unreadable.error(path, e);
         }
     }
 
@@ -29,7 +29,7 @@ class GuardedStream extends FilterInputStream {
         try {
             return in.read(buffer, offset, length);
         } catch (IOException e) {
-            throw SourceFile.unreadable(path, e);
+            throw Unreadable.error(path, e);
         }
     }
 
@@ -38,7 +38,7 @@ class GuardedStream extends FilterInputStream {
         try {
             return in.skip(n);
         } catch (IOException e) {
-            throw SourceFile.unreadable(path, e);
+            throw Unreadable.error(path, e);
         }
     }
 
@@ -47,7 +47,7 @@ class GuardedStream extends FilterInputStream {
         try {
             in.close();
         } catch (IOException e) {
-            throw SourceFile.unreadable(path, e);
+            throw Unreadable.error(path, e);
         }
     }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -69,7 +68,7 @@ public final class SourceFile {
                 throw e;
             }
         } catch (IOException e) {
-            throw unreadable(path, e);
+            throw Unreadable.error(path, e);
         }
     }
 
@@ -108,7 +107,7 @@ public final class SourceFile {
                     try {
                         zip.close();
                     } catch (IOException e) {
-                        throw unreadable(path, e);
+                        throw Unreadable.error(path, e);
                     }
                 }
             };
@@ -152,16 +151,5 @@ public final class SourceFile {
         } catch (IOException e) {
             return "";
         }
-    }
-
-    /** What is thrown when a file cannot be read to its end. */
-    public static UserException unreadable(Path path, IOException cause) {
-        String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-        boolean archive = name.matches(".*\\.(gz|tgz|xz|zip)");
-        return new UserException(
-                path + ": " + (archive ? "the archive is damaged or cut short" : "cannot be read") + " (" + reason
-                        + "). " + (archive ? "Download or copy it again." : "Check the file and the disk."),
-                cause);
     }
 }

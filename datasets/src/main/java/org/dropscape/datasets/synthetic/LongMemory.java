@@ -24,7 +24,6 @@ import org.dropscape.api.random.SeedTree;
 public final class LongMemory implements Dataset {
 
     static final String ANNOUNCEMENT = "remember";
-    static final List<String> VALUES = List.of("red", "green", "blue", "yellow", "black", "white", "orange", "purple");
 
     private final LongMemoryConfig config;
     private final FillerWords filler;
@@ -32,14 +31,14 @@ public final class LongMemory implements Dataset {
     /** Generates nothing yet. */
     public LongMemory(LongMemoryConfig config) {
         this.config = config;
-        Set<String> reserved = new HashSet<>(VALUES);
+        Set<String> reserved = new HashSet<>(LongMemoryConfig.VALUES);
         reserved.add(ANNOUNCEMENT);
         this.filler = new FillerWords(config.vocabulary(), reserved);
     }
 
     @Override
     public List<String> classes() {
-        return VALUES.subList(0, config.classes());
+        return LongMemoryConfig.VALUES.subList(0, config.classes());
     }
 
     @Override
@@ -63,7 +62,7 @@ public final class LongMemory implements Dataset {
         List<String> tokens = new ArrayList<>();
         filler.append(tokens, random.nextInt(config.lead() + 1), random);
         tokens.add(ANNOUNCEMENT);
-        tokens.add(VALUES.get(value));
+        tokens.add(LongMemoryConfig.VALUES.get(value));
         int start = tokens.size();
         filler.append(tokens, config.distance(), random);
         List<Integer> places = new ArrayList<>();
@@ -72,7 +71,7 @@ public final class LongMemory implements Dataset {
         }
         for (int i = 0; i < config.distractors(); i++) {
             int place = places.remove(random.nextInt(places.size()));
-            tokens.set(place, VALUES.get(random.nextInt(config.classes())));
+            tokens.set(place, LongMemoryConfig.VALUES.get(random.nextInt(config.classes())));
         }
         int label = value;
         if (random.nextDouble() < config.labelNoise()) {

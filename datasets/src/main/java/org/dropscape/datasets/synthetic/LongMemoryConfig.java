@@ -1,5 +1,6 @@
 package org.dropscape.datasets.synthetic;
 
+import java.util.List;
 import org.dropscape.api.plugin.Parameter;
 import org.dropscape.datasets.split.SplitSizes;
 
@@ -45,12 +46,15 @@ public record LongMemoryConfig(
                 range = "[0, 1 - 1/classes)")
         double labelNoise) {
 
+    /** The values, in the order of the classes. */
+    static final List<String> VALUES = List.of("red", "green", "blue", "yellow", "black", "white", "orange", "purple");
+
     /** Checks the ranges. */
     public LongMemoryConfig {
         if (sizes.fractions()) {
             throw new IllegalArgumentException("sizes must be counts, as the texts are generated, but was " + sizes);
         }
-        if (classes < 2 || classes > LongMemory.VALUES.size()) {
+        if (classes < 2 || classes > VALUES.size()) {
             throw new IllegalArgumentException("classes must be in [2, 8], but was " + classes);
         }
         if (distance < 0) {

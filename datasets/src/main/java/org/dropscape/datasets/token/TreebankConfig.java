@@ -13,8 +13,7 @@ public record TreebankConfig(
         boolean lowerCase,
 
         @Parameter(
-                value =
-                        "Split compounds at hyphens (well - known), as spaCy does; GloVe 6B keeps most whole.",
+                value = "Split compounds at hyphens (well - known), as spaCy does; GloVe 6B keeps most whole.",
                 defaultValue = "true")
         boolean splitHyphens) {
 

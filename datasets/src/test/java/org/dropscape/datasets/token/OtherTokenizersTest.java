@@ -29,19 +29,33 @@ class OtherTokenizersTest {
     /** The published replacements one after another: slow, but beyond doubt. */
     private static List<String> replaceOneAfterAnother(String text) {
         String[][] rules = {
-            {"\\'", " '  "}, {"\\\"", ""}, {"\\.", " . "}, {"<br \\/>", " "}, {",", " , "}, {"\\(", " ( "}, {"\\)", " ) "},
-            {"\\!", " ! "}, {"\\?", " ? "}, {"\\;", " "}, {"\\:", " "}, {"\\s+", " "}
+            {"\\'", " '  "},
+            {"\\\"", ""},
+            {"\\.", " . "},
+            {"<br \\/>", " "},
+            {",", " , "},
+            {"\\(", " ( "},
+            {"\\)", " ) "},
+            {"\\!", " ! "},
+            {"\\?", " ? "},
+            {"\\;", " "},
+            {"\\:", " "},
+            {"\\s+", " "}
         };
         String line = text.toLowerCase(Locale.ROOT);
         for (String[] rule : rules) {
-            line = Pattern.compile(rule[0], Pattern.UNICODE_CHARACTER_CLASS).matcher(line).replaceAll(rule[1]);
+            line = Pattern.compile(rule[0], Pattern.UNICODE_CHARACTER_CLASS)
+                    .matcher(line)
+                    .replaceAll(rule[1]);
         }
         return Arrays.stream(line.split(" ")).filter(t -> !t.isEmpty()).toList();
     }
 
     @Test
     void basicEnglishEqualsTheReplacementsOnRandomTexts() {
-        String[] pieces = {"a", "B", " ", "'", "\"", ".", "<br />", "<br", " />", ",", "(", ")", "!", "?", ";", ":", "\u00a0", "\n"};
+        String[] pieces = {
+            "a", "B", " ", "'", "\"", ".", "<br />", "<br", " />", ",", "(", ")", "!", "?", ";", ":", "\u00a0", "\n"
+        };
         RandomGenerator random = SeedTree.root(5).generator();
         for (int n = 0; n < 20_000; n++) {
             StringBuilder text = new StringBuilder();

@@ -16,11 +16,7 @@ class TreebankTokenizerTest {
     private final Tokenizer tokenizer = new TreebankTokenizer(TreebankConfig.defaults());
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\0',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
             It didn't work.                 | it did n't work .
             It's what I'd do                | it 's what i 'd do
             We'll, they're, you've, I'm     | we 'll , they 're , you 've , i 'm
@@ -63,7 +59,8 @@ class TreebankTokenizerTest {
 
     @Test
     void unicodeIsSafe() {
-        assertEquals(List.of("na\u00efve", "\u4f60\u597d", "\ud83d\ude00", "e\u0301t\u00e9"),
+        assertEquals(
+                List.of("na\u00efve", "\u4f60\u597d", "\ud83d\ude00", "e\u0301t\u00e9"),
                 tokenizer.tokenize("NA\u00cfVE\u00a0\u4f60\u597d \ud83d\ude00 e\u0301t\u00c9"));
         assertEquals(List.of("a", "\ud83d", "b"), tokenizer.tokenize("a\ud83db"));
         assertEquals(List.of("i\u0307"), tokenizer.tokenize("\u0130"));
@@ -74,7 +71,8 @@ class TreebankTokenizerTest {
     @Test
     void caseAndHyphensAreOptions() {
         Tokenizer plain = new TreebankTokenizer(new TreebankConfig(false, false));
-        assertEquals(List.of("A", "Well-Known", "film", "-", "Did", "N'T", "It", "'S"),
+        assertEquals(
+                List.of("A", "Well-Known", "film", "-", "Did", "N'T", "It", "'S"),
                 plain.tokenize("A Well-Known film - DidN'T It'S"));
     }
 

@@ -1,7 +1,6 @@
 package org.dropscape.api.contract;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -243,18 +242,12 @@ final class HookedNetwork implements AutoCloseable {
         Operand<TFloat32> x = kept("input", embedded, hooks.input(embedded));
         Operand<TFloat32> inputKernel = hooked("inputKernel", own.get("input_kernel"), hooks::inputKernel);
         Operand<TFloat32> inputBias = hooked("inputBias", own.get("input_bias"), hooks::inputBias);
-        Operand<TFloat32> kernel = own.get("recurrent_kernel");
-        Operand<TFloat32> recurrentKernel = hooks.recurrentKernel(kernel);
-        if (!recurrentKernel.shape().equals(perExample(kernel.shape()))) {
-            kept("recurrentKernel", kernel, recurrentKernel);
-        }
+        Operand<TFloat32> recurrentKernel = hooked("recurrentKernel", own.get("recurrent_kernel"), hooks::recurrentKernel);
         Operand<TFloat32> recurrentBias = hooked("recurrentBias", own.get("recurrent_bias"), hooks::recurrentBias);
 
-        Operand<TFloat32> projected =
-                tf.math.add(layer.matMul(x, inputKernel), broadcast(inputBias, 1, 1));
         int time = replicas > 0 ? 1 : 0;
         List<Operand<TFloat32>> steps = new ArrayList<>(
-                tf.unstack(projected, (long) STEPS, Unstack.axis((long) time)).output());
+                tf.unstack(x, (long) STEPS, Unstack.axis((long) time)).output());
         Shape shape = replicas > 0 ? Shape.of(replicas, BATCH, UNITS) : Shape.of(BATCH, UNITS);
         Operand<TFloat32> h = tf.zeros(tf.constant(shape.asArray()), TFloat32.class);
         Operand<TFloat32> c = h;
@@ -264,7 +257,8 @@ final class HookedNetwork implements AutoCloseable {
             Operand<TFloat32> product = layer.matMul(seen, recurrentKernel);
             product = kept(
                     "recurrentProduct", product, hooks.recurrentProduct(t, seen, recurrentKernel, product));
-            Operand<TFloat32> gates = tf.math.add(tf.math.add(steps.get(t), product), broadcast(recurrentBias, 1));
+            Operand<TFloat32> projected = tf.math.add(layer.matMul(steps.get(t), inputKernel), row(inputBias));
+            Operand<TFloat32> gates = tf.math.add(projected, tf.math.add(product, row(recurrentBias)));
             List<Operand<TFloat32>> gate = layer.split(gates, UNITS, UNITS, UNITS, UNITS);
             Operand<TFloat32> g = tf.math.tanh(gate.get(2));
             g = kept("candidate", g, hooks.candidate(t, g));
@@ -284,16 +278,10 @@ final class HookedNetwork implements AutoCloseable {
         return weights.computeIfAbsent(name, n -> tf.placeholder(TFloat32.class, Placeholder.shape(whole)));
     }
 
-    /** {@code [k]} as it is; {@code [G, k]} with axes of size 1 in between. */
-    private Operand<TFloat32> broadcast(Operand<TFloat32> bias, long... between) {
-        if (replicas == 0) {
-            return bias;
-        }
-        long[] shape = new long[between.length + 2];
-        Arrays.fill(shape, 1);
-        shape[0] = replicas;
-        shape[shape.length - 1] = 4L * UNITS;
-        return tf.reshape(bias, tf.constant(shape));
+    /** A bias in a shape that broadcasts over {@code [N, k]}, or with replicas {@code [G, N, k]}. */
+    private Operand<TFloat32> row(Operand<TFloat32> bias) {
+        boolean shared = bias.shape().numDimensions() == 2 && replicas > 0;
+        return shared ? tf.expandDims(bias, tf.constant(1)) : bias;
     }
 
     /** The sum of all elements; with replicas, of each. */
@@ -303,13 +291,13 @@ final class HookedNetwork implements AutoCloseable {
         return tf.sum(x, tf.constant(axes));
     }
 
-    private Shape perExample(Shape kernel) {
-        return replicas > 0 ? Shape.of(replicas, BATCH, kernel.get(1), kernel.get(2)) : kernel.prepend(BATCH);
-    }
-
-    private static Operand<TFloat32> hooked(
-            String hook, Operand<TFloat32> before, UnaryOperator<Operand<TFloat32>> change) {
-        return kept(hook, before, change.apply(before));
+    /** What a hook makes of a weight: of the same shape, or one for each example. */
+    private Operand<TFloat32> hooked(String hook, Operand<TFloat32> weight, UnaryOperator<Operand<TFloat32>> change) {
+        Operand<TFloat32> changed = change.apply(weight);
+        Shape perExample = replicas > 0
+                ? weight.shape().tail().prepend(BATCH).prepend(replicas)
+                : weight.shape().prepend(BATCH);
+        return changed.shape().equals(perExample) ? changed : kept(hook, weight, changed);
     }
 
     private static Operand<TFloat32> kept(String hook, Operand<TFloat32> before, Operand<TFloat32> after) {

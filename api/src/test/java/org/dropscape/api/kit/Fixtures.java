@@ -44,8 +44,9 @@ public final class Fixtures {
             @Parameter(value = "A rate.", defaultValue = "0.25") double rate,
             @Parameter(value = "A name.", defaultValue = "\"a: b\"") String name,
             @Parameter(value = "A list.", defaultValue = "[0.1, 0.2]") List<Double> rates,
-            @Parameter(value = "Names.", defaultValue = "{}") Map<String, String> names,
+            @Parameter(value = "Names.", defaultValue = "{a: 'x, y'}") Map<String, String> names,
             @Parameter(value = "A record of its own.", defaultValue = "{}") Inner inner,
+            @Parameter(value = "Another.", defaultValue = "{on: false, many-sizes: [1, 2]}") Inner other,
             @Parameter("A limit; none if absent.") Optional<Integer> limit) {
 
         /** What the kit must have made of the defaults. */
@@ -56,8 +57,9 @@ public final class Fixtures {
                     && rate == 0.25
                     && name.equals("a: b")
                     && rates.equals(List.of(0.1, 0.2))
-                    && names.isEmpty()
-                    && inner.equals(new Inner(true))
+                    && names.equals(Map.of("a", "x, y"))
+                    && inner.equals(new Inner(true, List.of()))
+                    && other.equals(new Inner(false, List.of(1L, 2L)))
                     && limit.isEmpty();
             if (!asWritten) {
                 throw new IllegalArgumentException("defaults must be read as they are written");
@@ -74,14 +76,17 @@ public final class Fixtures {
                     0.25,
                     "a: b",
                     List.of(0.1, 0.2),
-                    Map.of(),
-                    new Inner(true),
+                    Map.of("a", "x, y"),
+                    new Inner(true, List.of()),
+                    new Inner(false, List.of(1L, 2L)),
                     Optional.empty());
         }
     }
 
     /** Of a record within a record. */
-    public record Inner(@Parameter(value = "On or off.", defaultValue = "true") boolean on) {}
+    public record Inner(
+            @Parameter(value = "On or off.", defaultValue = "true") boolean on,
+            @Parameter(value = "Sizes.", defaultValue = "[]") List<Long> manySizes) {}
 
     /** Without description, and with a default that it refuses. */
     public record Undescribed(@Parameter(value = " ", defaultValue = "2") int count) {

@@ -24,10 +24,14 @@ final class CellOps {
     /** The number of axes in front of the rows: 1 with replicas. */
     private final int lead;
 
+    /** One node for all steps. */
+    private final Operand<TFloat32> one;
+
     CellOps(LayerContext layer) {
         this.layer = layer;
         this.lead = layer.replicas() == 0 ? 0 : 1;
         this.tf = layer.tf();
+        this.one = tf.constant(1f);
     }
 
     /**
@@ -77,7 +81,7 @@ final class CellOps {
      * instead of four.
      */
     Operand<TFloat32> blend(Operand<TFloat32> z, Operand<TFloat32> h, Operand<TFloat32> g) {
-        return tf.math.add(h, tf.math.mul(tf.math.sub(tf.constant(1f), z), tf.math.sub(g, h)));
+        return tf.math.add(h, tf.math.mul(tf.math.sub(one, z), tf.math.sub(g, h)));
     }
 
     /** c' of an LSTM from its pre-activations in the order i, g, f, o. */

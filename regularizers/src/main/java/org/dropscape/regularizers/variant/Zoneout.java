@@ -1,5 +1,7 @@
 package org.dropscape.regularizers.variant;
 
+import java.util.EnumMap;
+import java.util.Map;
 import org.dropscape.api.plugin.Parameter;
 import org.dropscape.api.regularizer.LayerContext;
 import org.dropscape.api.regularizer.LayerHooks;
@@ -55,6 +57,9 @@ public record Zoneout(
         private final LayerContext layer;
         private final Ops tf;
 
+        /** The rates as nodes that all steps share. */
+        private final Map<State, Operand<TFloat32>> rates = new EnumMap<>(State.class);
+
         Hooks(LayerContext layer) {
             this.layer = layer;
             this.tf = layer.tf();
@@ -71,7 +76,7 @@ public record Zoneout(
                 String name = state == State.CELL ? "cell" : "hidden";
                 return tf.select(layer.keepAt(name, p, step, layer.batch(), layer.units()), next, previous);
             }
-            return tf.math.add(next, tf.math.mul(tf.constant((float) p), tf.math.sub(previous, next)));
+            return tf.math.add(next, tf.math.mul(rates.computeIfAbsent(state, s -> tf.constant((float) p)), tf.math.sub(previous, next)));
         }
 
         @Override

@@ -3,6 +3,7 @@ package org.dropscape.regularizers.cell;
 import static org.dropscape.regularizers.support.Values.assertClose;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.dropscape.api.recurrent.RecurrentCell;
 import org.dropscape.api.regularizer.Phase;
@@ -89,6 +90,23 @@ class EquationsTest {
             }
             return new double[][] {next};
         });
+    }
+
+    @Test
+    void layerNormalisedCellsIgnoreTheScaleOfTheirKernels() {
+        for (RecurrentCell cell : List.of(new LayerNormGru(), new LayerNormLstm())) {
+            try (Network network = new Network(Values.layer(cell), Phase.TRAIN, Network.Size.of(STEPS, 2))) {
+                Network.Run run = Values.filled(network);
+                float[] before = run.outputs();
+                for (String name : List.of("layer_0/kernel", "layer_0/recurrent_kernel")) {
+                    for (int i = 0; i < run.value(name).length; i++) {
+                        run.value(name)[i] *= 3;
+                    }
+                }
+                // Up to the 1e-5 that is added to a variance of about 0.1.
+                assertClose("outputs", before, run.outputs(), 1e-3);
+            }
+        }
     }
 
     private static void check(RecurrentCell cell, Step step) {

@@ -45,7 +45,7 @@ class LengthsAndReplicasTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("org.dropscape.regularizers.support.Variants#pairs")
+    @MethodSource("org.dropscape.regularizers.support.Variants#mainPairs")
     void morePaddingChangesNothing(String name, RecurrentCell cell, List<Regularizer> regularizers) {
         int batch = LENGTHS.length;
         RecurrentStack stack = stack(cell, layers(name), false, regularizers);
@@ -84,7 +84,7 @@ class LengthsAndReplicasTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("org.dropscape.regularizers.support.Variants#pairs")
+    @MethodSource("org.dropscape.regularizers.support.Variants#mainPairs")
     void replicasEqualNetworksAlone(String name, RecurrentCell cell, List<Regularizer> regularizers) {
         int replicas = 3;
         RecurrentStack stack = stack(cell, layers(name), false, regularizers);

@@ -68,6 +68,15 @@ public final class Variants {
                                 cell.getKey() + " with " + r.getKey(), cell.getValue(), r.getValue())));
     }
 
+    /** Every variant with the cells that differ most, every cell with none and with several. */
+    public static Stream<Arguments> mainPairs() {
+        return pairs().filter(pair -> {
+            String name = (String) pair.get()[0];
+            boolean main = name.startsWith("gru with") || name.startsWith("lstm") || name.startsWith("ind-rnn");
+            return main || name.endsWith("none") || name.endsWith("two of a kind");
+        });
+    }
+
     private static DropConnect dropConnect(DropConnect.Mask mask) {
         return new DropConnect(0.3, mask, DropConnect.Matrices.BOTH, true, DropConnect.Inference.MEAN);
     }

@@ -12,7 +12,10 @@ import org.tensorflow.types.TFloat32;
 /** What the cells have in common: broadcasting weights of replicas, layer normalisation, the gated update. */
 final class CellOps {
 
-    /** Larger than any pre-activation that is still of use, and far from overflow: its sigmoid is exactly 1, its slope exactly 0. */
+    /**
+     * Larger than any pre-activation that is still of use, and far from overflow: its sigmoid is exactly 1, its slope
+     * exactly 0.
+     */
     static final float SATURATING = 1e30f;
 
     /** haste's, and the default of PyTorch's layer_norm. */
@@ -35,8 +38,8 @@ final class CellOps {
     }
 
     /**
-     * A vector {@code [k]} ({@code [G, k]}) so shaped that it broadcasts over {@code [M, k]} ({@code [G, M, k]}); one vector per
-     * example, {@code [N, k]} ({@code [G, N, k]}), stays as it is, and so does null.
+     * A vector {@code [k]} ({@code [G, k]}) so shaped that it broadcasts over {@code [M, k]} ({@code [G, M, k]}); one
+     * vector per example, {@code [N, k]} ({@code [G, N, k]}), stays as it is, and so does null.
      */
     Operand<TFloat32> row(Operand<TFloat32> vector) {
         boolean single = vector != null && vector.shape().numDimensions() == 1 + lead;
@@ -77,8 +80,8 @@ final class CellOps {
     }
 
     /**
-     * {@code z h + (1 - z) g}, written so that {@code z = 1} gives {@code h} to the bit and that its gradient needs two products
-     * instead of four.
+     * {@code z h + (1 - z) g}, written so that {@code z = 1} gives {@code h} to the bit and that its gradient needs two
+     * products instead of four.
      */
     Operand<TFloat32> blend(Operand<TFloat32> z, Operand<TFloat32> h, Operand<TFloat32> g) {
         return tf.math.add(h, tf.math.mul(tf.math.sub(one, z), tf.math.sub(g, h)));
@@ -87,8 +90,7 @@ final class CellOps {
     /** c' of an LSTM from its pre-activations in the order i, g, f, o. */
     Operand<TFloat32> memory(LayerHooks hooks, int step, List<Operand<TFloat32>> v, Operand<TFloat32> c) {
         Operand<TFloat32> g = hooks.candidate(step, tf.math.tanh(v.get(1)));
-        return tf.math.add(
-                tf.math.mul(tf.math.sigmoid(v.get(2)), c), tf.math.mul(tf.math.sigmoid(v.get(0)), g));
+        return tf.math.add(tf.math.mul(tf.math.sigmoid(v.get(2)), c), tf.math.mul(tf.math.sigmoid(v.get(0)), g));
     }
 
     /** Makes the gates whose sigmoid follows exactly 1 where there is padding. */

@@ -17,21 +17,23 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The gated recurrent unit (Cho et al. 2014, arXiv:1406.1078), in both forms in which it was published. With {@code W} the
- * {@code kernel} [D, 3H], {@code R} the {@code recurrent_kernel} [H, 3H], {@code b} the {@code bias} [3H], {@code c} the
- * {@code recurrent_bias} [3H] and the gates side by side in the order z (update), r (reset), g (candidate):
+ * The gated recurrent unit (Cho et al. 2014, arXiv:1406.1078), in both forms in which it was published. With {@code W}
+ * the {@code kernel} [D, 3H], {@code R} the {@code recurrent_kernel} [H, 3H], {@code b} the {@code bias} [3H],
+ * {@code c} the {@code recurrent_bias} [3H] and the gates side by side in the order z (update), r (reset), g
+ * (candidate):
  *
  * <pre>
  *   z  = sigmoid(x W_z + b_z + h R_z + c_z)
  *   r  = sigmoid(x W_r + b_r + h R_r + c_r)
- *   g  = tanh(x W_g + b_g + r * (h R_g + c_g))      reset after the product: version 1 of the paper, cuDNN, PyTorch, haste
- *   g  = tanh(x W_g + b_g + (r * h) R_g + c_g)      reset before it: version 3 of the paper, the original Theano code
+ *   g  = tanh(x W_g + b_g + r * (h R_g + c_g))      reset after the product: cuDNN, PyTorch, haste
+ *   g  = tanh(x W_g + b_g + (r * h) R_g + c_g)      reset before it: the original Theano code
  *   h' = z * h + (1 - z) * g
  * </pre>
  *
- * <p>New kernels are Glorot-uniform, recurrent kernels orthogonal, both gate by gate; biases are zero. In the form that resets
- * before the product there are two products a step, so {@link LayerHooks#recurrentProduct} is called twice: for z and r
- * ({@code [N, 2H]}) and for g ({@code [N, H]}, with {@code r * h} as the state), each with its part of the kernel.
+ * <p>New kernels are Glorot-uniform, recurrent kernels orthogonal, both gate by gate; biases are zero. In the form that
+ * resets before the product there are two products a step, so {@link LayerHooks#recurrentProduct} is called twice: for
+ * z and r ({@code [N, 2H]}) and for g ({@code [N, H]}, with {@code r * h} as the state), each with its part of the
+ * kernel.
  *
  * @param reset where the reset gate acts
  */
@@ -107,7 +109,9 @@ public record Gru(
 
         private final Operand<TFloat32> candidateBias;
 
-        /** What the reset gate multiplies along with the product; null without biases and where the reset comes before. */
+        /**
+         * What the reset gate multiplies along with the product; null without biases and where the reset comes before.
+         */
         private final Operand<TFloat32> resetBias;
 
         private final Operand<TFloat32> recurrentKernel;
@@ -122,15 +126,14 @@ public record Gru(
             this.units = layer.units();
             this.kernels = layer.split(hooks.inputKernel(weights.get("kernel")), 2 * units, units);
             this.recurrentKernel = hooks.recurrentKernel(weights.get("recurrent_kernel"));
-            this.recurrentKernels =
-                    reset == Reset.BEFORE ? layer.split(recurrentKernel, 2 * units, units) : List.of();
+            this.recurrentKernels = reset == Reset.BEFORE ? layer.split(recurrentKernel, 2 * units, units) : List.of();
             if (weights.containsKey("bias")) {
-                List<Operand<TFloat32>> input = layer.split(ops.row(hooks.inputBias(weights.get("bias"))), 2 * units, units);
+                List<Operand<TFloat32>> input =
+                        layer.split(ops.row(hooks.inputBias(weights.get("bias"))), 2 * units, units);
                 List<Operand<TFloat32>> recurrent =
                         layer.split(ops.row(hooks.recurrentBias(weights.get("recurrent_bias"))), 2 * units, units);
                 this.gateBias = tf.math.add(input.get(0), recurrent.get(0));
-                this.candidateBias =
-                        reset == Reset.AFTER ? input.get(1) : tf.math.add(input.get(1), recurrent.get(1));
+                this.candidateBias = reset == Reset.AFTER ? input.get(1) : tf.math.add(input.get(1), recurrent.get(1));
                 this.resetBias = reset == Reset.AFTER ? recurrent.get(1) : null;
             } else {
                 this.gateBias = null;
@@ -167,8 +170,7 @@ public record Gru(
                 zr = gates(projected.get(0), product(step, seen, recurrentKernels.get(0)));
                 recurrent = product(step, tf.math.mul(zr.get(1), seen), recurrentKernels.get(1));
             }
-            Operand<TFloat32> g =
-                    hooks.candidate(step, tf.math.tanh(tf.math.add(projected.get(1), recurrent)));
+            Operand<TFloat32> g = hooks.candidate(step, tf.math.tanh(tf.math.add(projected.get(1), recurrent)));
             return List.of(hooks.newState(step, State.HIDDEN, h, ops.blend(zr.get(0), h, g)));
         }
 

@@ -14,8 +14,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The independently recurrent network (Li et al. 2018, arXiv:1803.04831), as in haste's {@code IndRNN}: each unit sees of the
- * previous state only its own. With the {@code kernel} W [D, H], the {@code recurrent_scale} u [H] and the {@code bias} b [H],
+ * The independently recurrent network (Li et al. 2018, arXiv:1803.04831), as in haste's {@code IndRNN}: each unit sees
+ * of the previous state only its own. With the {@code kernel} W [D, H], the {@code recurrent_scale} u [H] and the
+ * {@code bias} b [H],
  *
  * <pre>
  *   h' = tanh(x W + b + u * h)
@@ -23,8 +24,8 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>A new kernel is Glorot-uniform, the scale uniform in [-0.5, 0.5), the bias zero.
  *
- * <p>{@link LayerHooks#recurrentKernel} sees the scale as the diagonal matrix [H, H] that it stands for; only if a hook changes
- * it is the product carried out with a full matrix. The cell's candidate is its new state.
+ * <p>{@link LayerHooks#recurrentKernel} sees the scale as the diagonal matrix [H, H] that it stands for; only if a hook
+ * changes it is the product carried out with a full matrix. The cell's candidate is its new state.
  */
 public record IndRnn() implements RecurrentCell {
 
@@ -86,8 +87,7 @@ public record IndRnn() implements RecurrentCell {
             Operand<TFloat32> seen = hooks.previousState(step, h);
             Operand<TFloat32> plain = diagonal ? tf.math.mul(seen, scale) : layer.matMul(seen, recurrentKernel);
             Operand<TFloat32> product = hooks.recurrentProduct(step, seen, recurrentKernel, plain);
-            Operand<TFloat32> next =
-                    hooks.candidate(step, tf.math.tanh(tf.math.add(projected.get(0), product)));
+            Operand<TFloat32> next = hooks.candidate(step, tf.math.tanh(tf.math.add(projected.get(0), product)));
             return List.of(hooks.newState(step, State.HIDDEN, h, next));
         }
 

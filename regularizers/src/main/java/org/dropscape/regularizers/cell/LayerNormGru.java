@@ -15,9 +15,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The GRU with the reset after the product whose two products are layer-normalised, as in haste's {@code LayerNormGRU}: with
- * the names of {@link Gru} and LN the normalisation over all 3H pre-activations together, scaled by {@code gamma} [3H] and
- * {@code recurrent_gamma} [3H],
+ * The GRU with the reset after the product whose two products are layer-normalised, as in haste's {@code LayerNormGRU}:
+ * with the names of {@link Gru} and LN the normalisation over all 3H pre-activations together, scaled by {@code gamma}
+ * [3H] and {@code recurrent_gamma} [3H],
  *
  * <pre>
  *   a  = LN(x W; gamma) + b
@@ -79,8 +79,7 @@ public record LayerNormGru() implements RecurrentCell {
 
         @Override
         public List<Operand<TFloat32>> project(Operand<TFloat32> x) {
-            return layer.split(
-                    ops.addBias(ops.layerNorm(layer.matMul(x, kernel), gamma), bias), 2 * units, units);
+            return layer.split(ops.addBias(ops.layerNorm(layer.matMul(x, kernel), gamma), bias), 2 * units, units);
         }
 
         @Override
@@ -95,8 +94,8 @@ public record LayerNormGru() implements RecurrentCell {
             Operand<TFloat32> seen = hooks.previousState(step, h);
             Operand<TFloat32> product =
                     hooks.recurrentProduct(step, seen, recurrentKernel, layer.matMul(seen, recurrentKernel));
-            List<Operand<TFloat32>> p = layer.split(
-                    ops.addBias(ops.layerNorm(product, recurrentGamma), recurrentBias), 2 * units, units);
+            List<Operand<TFloat32>> p =
+                    layer.split(ops.addBias(ops.layerNorm(product, recurrentGamma), recurrentBias), 2 * units, units);
             List<Operand<TFloat32>> zr =
                     layer.split(tf.math.sigmoid(tf.math.add(projected.get(0), p.get(0))), units, units);
             Operand<TFloat32> g = hooks.candidate(

@@ -15,8 +15,8 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * The layer-normalised LSTM of Ba et al. 2016 (arXiv:1607.06450) as in haste's {@code LayerNormLSTM}: with the names of
- * {@link Lstm}, LN over all 4H pre-activations together, scaled by {@code gamma} [4H] and {@code recurrent_gamma} [4H], and a
- * normalised memory with {@code gamma_h} [H] and {@code beta_h} [H],
+ * {@link Lstm}, LN over all 4H pre-activations together, scaled by {@code gamma} [4H] and {@code recurrent_gamma} [4H],
+ * and a normalised memory with {@code gamma_h} [H] and {@code beta_h} [H],
  *
  * <pre>
  *   v  = LN(x W; gamma) + LN(h R; recurrent_gamma) + b
@@ -24,8 +24,8 @@ import org.tensorflow.types.TFloat32;
  *   h' = sigmoid(v_o) * tanh(LN(c'; gamma_h) + beta_h)
  * </pre>
  *
- * <p>{@link LayerHooks#recurrentProduct} acts on {@code h R}, before the normalisation. {@code beta_h} is there with and without
- * biases.
+ * <p>{@link LayerHooks#recurrentProduct} acts on {@code h R}, before the normalisation. {@code beta_h} is there with
+ * and without biases.
  */
 public record LayerNormLstm() implements RecurrentCell {
 
@@ -97,8 +97,7 @@ public record LayerNormLstm() implements RecurrentCell {
             Operand<TFloat32> newC = ops.memory(hooks, step, v, c);
             Operand<TFloat32> normalised = ops.addBias(ops.layerNorm(newC, memoryGamma), memoryBeta);
             Operand<TFloat32> newH = tf.math.mul(tf.math.sigmoid(v.get(3)), tf.math.tanh(normalised));
-            return List.of(
-                    hooks.newState(step, State.HIDDEN, h, newH), hooks.newState(step, State.CELL, c, newC));
+            return List.of(hooks.newState(step, State.HIDDEN, h, newH), hooks.newState(step, State.CELL, c, newC));
         }
     }
 }

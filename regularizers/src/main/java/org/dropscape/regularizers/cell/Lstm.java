@@ -15,8 +15,8 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * The long short-term memory (Hochreiter and Schmidhuber 1997, with the forget gate of Gers et al. 2000). With the
- * {@code kernel} W [D, 4H], the {@code recurrent_kernel} R [H, 4H], a single {@code bias} b [4H] and the gates side by side in
- * the order i (input), g (candidate), f (forget), o (output):
+ * {@code kernel} W [D, 4H], the {@code recurrent_kernel} R [H, 4H], a single {@code bias} b [4H] and the gates side by
+ * side in the order i (input), g (candidate), f (forget), o (output):
  *
  * <pre>
  *   v  = x W + b + h R
@@ -24,9 +24,9 @@ import org.tensorflow.types.TFloat32;
  *   h' = sigmoid(v_o) * tanh(c')
  * </pre>
  *
- * <p>New kernels are Glorot-uniform, recurrent kernels orthogonal, both gate by gate; the bias is 1 for the forget gate and 0
- * elsewhere (haste; Jozefowicz et al. 2015). What {@link LayerHooks#newState} makes of c' is what the next step sees; h' comes
- * from c' as it was before, as in Krueger et al. 2017, section 3.
+ * <p>New kernels are Glorot-uniform, recurrent kernels orthogonal, both gate by gate; the bias is 1 for the forget gate
+ * and 0 elsewhere (haste; Jozefowicz et al. 2015). What {@link LayerHooks#newState} makes of c' is what the next step
+ * sees; h' comes from c' as it was before, as in Krueger et al. 2017, section 3.
  */
 public record Lstm() implements RecurrentCell {
 
@@ -97,12 +97,10 @@ public record Lstm() implements RecurrentCell {
             Operand<TFloat32> seen = hooks.previousState(step, h);
             Operand<TFloat32> product =
                     hooks.recurrentProduct(step, seen, recurrentKernel, layer.matMul(seen, recurrentKernel));
-            List<Operand<TFloat32>> v =
-                    layer.split(tf.math.add(projected.get(0), product), units, units, units, units);
+            List<Operand<TFloat32>> v = layer.split(tf.math.add(projected.get(0), product), units, units, units, units);
             Operand<TFloat32> newC = ops.memory(hooks, step, v, c);
             Operand<TFloat32> newH = tf.math.mul(tf.math.sigmoid(v.get(3)), tf.math.tanh(newC));
-            return List.of(
-                    hooks.newState(step, State.HIDDEN, h, newH), hooks.newState(step, State.CELL, c, newC));
+            return List.of(hooks.newState(step, State.HIDDEN, h, newH), hooks.newState(step, State.CELL, c, newC));
         }
     }
 }

@@ -42,7 +42,8 @@ public final class Initializers {
      */
     public static Initializer uniform(double low, double high) {
         if (!(low <= high) || Double.isInfinite(low) || Double.isInfinite(high)) {
-            throw new IllegalArgumentException("low must be at most high, both finite, but they were " + low + " and " + high);
+            throw new IllegalArgumentException(
+                    "low must be at most high, both finite, but they were " + low + " and " + high);
         }
         return (shape, random) -> {
             float[] values = new float[size(shape)];
@@ -65,11 +66,11 @@ public final class Initializers {
     }
 
     /**
-     * A matrix with orthonormal columns (rows, if it is wider than high), uniformly distributed over all such matrices (Saxe et
-     * al. 2014, arXiv:1312.6120).
+     * A matrix with orthonormal columns (rows, if it is wider than high), uniformly distributed over all such matrices
+     * (Saxe et al. 2014, arXiv:1312.6120).
      *
-     * <p>Normal numbers are orthonormalised by the modified Gram-Schmidt process in double precision, which is a QR factorisation
-     * with a positive diagonal of R: no further change of signs is needed.
+     * <p>Normal numbers are orthonormalised by the modified Gram-Schmidt process in double precision, which is a QR
+     * factorisation with a positive diagonal of R: no further change of signs is needed.
      */
     public static Initializer orthogonal() {
         return (shape, random) -> {

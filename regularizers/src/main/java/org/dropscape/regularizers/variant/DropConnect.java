@@ -19,8 +19,8 @@ import org.tensorflow.types.TFloat32;
  *   EVAL            R~ = R, the mean             or the Gaussian with the same two moments, see {@link Inference}
  * </pre>
  *
- * <p>At rate 1, R~ is exactly 0. The mean of R~ is R, the variance of an element of hR~ is rate / (1 - rate) times the sum over
- * i of h_i^2 R_ij^2.
+ * <p>At rate 1, R~ is exactly 0. The mean of R~ is R, the variance of an element of hR~ is rate / (1 - rate) times the
+ * sum over i of h_i^2 R_ij^2.
  *
  * @param rate the probability to drop a weight
  * @param mask how many masks there are
@@ -29,23 +29,30 @@ import org.tensorflow.types.TFloat32;
  * @param inference what happens in {@link Phase#EVAL}
  */
 public record DropConnect(
-        @Parameter(value = "Probability that a weight is dropped.", range = "[0, 1]") double rate,
+        @Parameter(value = "Probability that a weight is dropped.", range = "[0, 1]")
+        double rate,
+
         @Parameter(
-                value = "One mask of weights per mini-batch (haste), one per example (Wan et al.), or one of whole rows, the"
-                        + " incoming weights of a gate's unit, per mini-batch (AWD's variational option).",
+                value =
+                        "One mask per mini-batch (haste), one per example (Wan et al.), or one of whole rows, all incoming"
+                                + " weights of a gate's unit, per mini-batch (AWD's variational option).",
                 defaultValue = "call",
                 range = "call, example, row")
         Mask mask,
+
         @Parameter(
                 value = "The kernels whose weights are dropped.",
                 defaultValue = "recurrent",
                 range = "recurrent, input, both")
         Matrices matrices,
+
         @Parameter(value = "Whether the biases that belong to these kernels are dropped too.", defaultValue = "false")
         boolean biases,
+
         @Parameter(
-                value = "The rule of evaluation: the mean weights, or pre-activations sampled from the Gaussian of the same mean"
-                        + " and variance (Wan et al.).",
+                value =
+                        "The rule of evaluation: the mean weights, or products drawn from the Gaussian of the same mean and"
+                                + " variance (Wan et al.).",
                 defaultValue = "mean",
                 range = "mean, gaussian")
         Inference inference)
@@ -57,7 +64,9 @@ public record DropConnect(
         CALL,
         /** One for each weight and example: Wan et al. Takes N times the memory of the kernel. */
         EXAMPLE,
-        /** One for each unit of each gate and call: all its incoming weights of the matrix go together; AWD's option. */
+        /**
+         * One for each unit of each gate and call: all its incoming weights of the matrix go together; AWD's option.
+         */
         ROW
     }
 
@@ -76,9 +85,9 @@ public record DropConnect(
         /** The kernel as it is, which is the mean of the dropped and rescaled one. */
         MEAN,
         /**
-         * Moment matching (Wan et al. 2013, section 3.2): every element of the recurrent product is drawn, at each step anew,
-         * from the normal distribution that has the mean and the variance which the masks would give it. Average several runs with
-         * different seeds to get Wan's prediction.
+         * Moment matching (Wan et al. 2013, section 3.2): every element of the recurrent product is drawn, at each step
+         * anew, from the normal distribution that has the mean and the variance which the masks would give it. Average
+         * several runs with different seeds to get Wan's prediction.
          */
         GAUSSIAN
     }
@@ -90,8 +99,9 @@ public record DropConnect(
         Objects.requireNonNull(matrices, "matrices must be recurrent, input or both, but was missing");
         Objects.requireNonNull(inference, "inference must be mean or gaussian, but was missing");
         if (inference == Inference.GAUSSIAN && (matrices != Matrices.RECURRENT || biases || rate == 1)) {
-            throw new IllegalArgumentException("inference must be mean unless matrices is recurrent, biases false and rate below 1:"
-                    + " gaussian matches the variance of the recurrent product");
+            throw new IllegalArgumentException(
+                    "inference must be mean unless matrices is recurrent, biases false and rate below 1:"
+                            + " gaussian matches the variance of the recurrent product");
         }
     }
 
@@ -173,7 +183,10 @@ public record DropConnect(
 
     private final class Moments implements LayerHooks {
 
-        /** So small that it is lost beside any real variance, yet keeps the slope of the root finite at a state of zeros. */
+        /**
+         * So small that it is lost beside any real variance, yet keeps the slope of the root finite at a state of
+         * zeros.
+         */
         private static final float TINY = 1e-20f;
 
         private final LayerContext layer;

@@ -12,9 +12,9 @@ import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Dropout between layers: the output of each layer but the last is dropped on its way to the next, never on its way to the next
- * step (Srivastava et al. 2014; for recurrent networks Zaremba et al. 2014, arXiv:1409.2329). The {@code dropout} of PyTorch's
- * {@code nn.GRU}.
+ * Dropout between layers: the output of each layer but the last is dropped on its way to the next, never on its way to
+ * the next step (Srivastava et al. 2014; for recurrent networks Zaremba et al. 2014, arXiv:1409.2329). The
+ * {@code dropout} of PyTorch's {@code nn.GRU}.
  *
  * <pre>
  *   TRAIN, SAMPLE   y_t * m_t / (1 - rate)      one mask for each step, example and unit; with shared, m_t = m
@@ -25,7 +25,9 @@ import org.tensorflow.types.TFloat32;
  * @param shared whether all steps of a sequence have the same mask ("locked" dropout, Merity et al. 2018)
  */
 public record Dropout(
-        @Parameter(value = "Probability that an element of a layer's output is dropped.", range = "[0, 1]") double rate,
+        @Parameter(value = "Probability that an element of a layer's output is dropped.", range = "[0, 1]")
+        double rate,
+
         @Parameter(
                 value = "Whether all steps of a sequence have the same mask (locked dropout).",
                 defaultValue = "false")

@@ -9,8 +9,8 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Recurrent dropout without memory loss: only the candidate, what a step adds to the state, is dropped (Semeniuta et al. 2016,
- * arXiv:1603.05118). For a GRU, whose z keeps the old state,
+ * Recurrent dropout without memory loss: only the candidate, what a step adds to the state, is dropped (Semeniuta et
+ * al. 2016, arXiv:1603.05118). For a GRU, whose z keeps the old state,
  *
  * <pre>
  *   TRAIN, SAMPLE   h_t = z * h_(t-1) + (1 - z) * g * m / (1 - rate)
@@ -23,7 +23,9 @@ import org.tensorflow.types.TFloat32;
  * @param mask whether each step has its own mask
  */
 public record RecurrentDropout(
-        @Parameter(value = "Probability that a unit of the candidate is dropped.", range = "[0, 1]") double rate,
+        @Parameter(value = "Probability that a unit of the candidate is dropped.", range = "[0, 1]")
+        double rate,
+
         @Parameter(
                 value = "A mask of its own for each step, or one for the whole sequence.",
                 defaultValue = "step",
@@ -73,8 +75,7 @@ public record RecurrentDropout(
 
         private Operand<TFloat32> factors(int step) {
             if (mask == Mask.STEP) {
-                return Rates.factors(
-                        layer, layer.keepAt("candidate", rate, step, layer.batch(), layer.units()), rate);
+                return Rates.factors(layer, layer.keepAt("candidate", rate, step, layer.batch(), layer.units()), rate);
             }
             if (shared == null) {
                 shared = Rates.factors(layer, layer.keep("candidate", rate, layer.batch(), layer.units()), rate);

@@ -10,8 +10,8 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Variational dropout: inputs, recurrent states and word types are dropped with masks that stay the same at all steps of a
- * sequence (Gal and Ghahramani 2016, arXiv:1512.05287, section 4).
+ * Variational dropout: inputs, recurrent states and word types are dropped with masks that stay the same at all steps
+ * of a sequence (Gal and Ghahramani 2016, arXiv:1512.05287, section 4).
  *
  * <pre>
  *   TRAIN, SAMPLE   x_t * m_x / (1 - inputRate)        one mask [N, D] for each layer, shared by all t and gates
@@ -20,8 +20,8 @@ import org.tensorflow.types.TFloat32;
  *   EVAL            nothing; for MC dropout, average over runs of SAMPLE
  * </pre>
  *
- * <p>Dropping an element of the input for a whole sequence is the same as dropping a row of the kernel for that example, hence
- * the reading as a distribution over weights.
+ * <p>Dropping an element of the input for a whole sequence is the same as dropping a row of the kernel for that
+ * example, hence the reading as a distribution over weights.
  *
  * @param inputRate of each layer's input
  * @param stateRate of the state in the recurrent product
@@ -33,11 +33,13 @@ public record VariationalDropout(
                 defaultValue = "0",
                 range = "[0, 1]")
         double inputRate,
+
         @Parameter(
-                value = "Probability that a unit of the previous state is dropped from the recurrent product for a whole text.",
+                value = "Probability that a unit of the state is dropped from the recurrent product for a whole text.",
                 defaultValue = "0",
                 range = "[0, 1]")
         double stateRate,
+
         @Parameter(
                 value = "Probability that a word of the vocabulary is dropped wherever it occurs.",
                 defaultValue = "0",
@@ -86,7 +88,9 @@ public record VariationalDropout(
                     .mul(
                             x,
                             Rates.factors(
-                                    layer, layer.keep("input", inputRate, 1, layer.batch(), layer.inputs()), inputRate));
+                                    layer,
+                                    layer.keep("input", inputRate, 1, layer.batch(), layer.inputs()),
+                                    inputRate));
         }
 
         @Override
@@ -95,8 +99,8 @@ public record VariationalDropout(
                 return state;
             }
             if (stateFactors == null) {
-                stateFactors = Rates.factors(
-                        layer, layer.keep("state", stateRate, layer.batch(), layer.units()), stateRate);
+                stateFactors =
+                        Rates.factors(layer, layer.keep("state", stateRate, layer.batch(), layer.units()), stateRate);
             }
             return layer.tf().math.mul(state, stateFactors);
         }

@@ -16,12 +16,14 @@ import org.tensorflow.types.TFloat32;
  * arXiv:1606.01305, section 3.2).
  *
  * <pre>
- *   TRAIN, SAMPLE   h_t = d_t * h_(t-1) + (1 - d_t) * h'_t     d_t ~ Bernoulli(rate), one for each step, example and unit
+ *   TRAIN, SAMPLE   h_t = d_t * h_(t-1) + (1 - d_t) * h'_t     d_t ~ Bernoulli(rate)
  *   EVAL            h_t = rate * h_(t-1) + (1 - rate) * h'_t
  * </pre>
  *
- * <p>The state so obtained is both what the next step sees and what the layer puts out. The memory of an LSTM has a rate of its
- * own, with masks of its own.
+ * <p>There is one d for each step, example and unit; nothing is rescaled.
+ *
+ * <p>The state so obtained is both what the next step sees and what the layer puts out. The memory of an LSTM has a
+ * rate of its own, with masks of its own.
  *
  * @param rate of the hidden state
  * @param cellRate of the memory of an LSTM; other cells have none
@@ -29,6 +31,7 @@ import org.tensorflow.types.TFloat32;
 public record Zoneout(
         @Parameter(value = "Probability that a unit of the hidden state keeps its previous value.", range = "[0, 1]")
         double rate,
+
         @Parameter(
                 value = "Probability that a unit of an LSTM's memory keeps its previous value.",
                 defaultValue = "0",
@@ -66,8 +69,7 @@ public record Zoneout(
         }
 
         @Override
-        public Operand<TFloat32> newState(
-                int step, State state, Operand<TFloat32> previous, Operand<TFloat32> next) {
+        public Operand<TFloat32> newState(int step, State state, Operand<TFloat32> previous, Operand<TFloat32> next) {
             double p = state == State.CELL ? cellRate : rate;
             if (p == 0 || p == 1) {
                 return p == 0 ? next : previous;
@@ -76,7 +78,10 @@ public record Zoneout(
                 String name = state == State.CELL ? "cell" : "hidden";
                 return tf.select(layer.keepAt(name, p, step, layer.batch(), layer.units()), next, previous);
             }
-            return tf.math.add(next, tf.math.mul(rates.computeIfAbsent(state, s -> tf.constant((float) p)), tf.math.sub(previous, next)));
+            return tf.math.add(
+                    next,
+                    tf.math.mul(
+                            rates.computeIfAbsent(state, s -> tf.constant((float) p)), tf.math.sub(previous, next)));
         }
 
         @Override

@@ -124,7 +124,8 @@ class EquationsTest {
                 assertClose("h at step " + t, floats(states[0]), output, 1e-6);
             }
             for (int s = 0; s < states.length; s++) {
-                assertClose("final state " + s, floats(states[s]), outcome.states().get(s), 1e-6);
+                assertClose(
+                        "final state " + s, floats(states[s]), outcome.states().get(s), 1e-6);
             }
         }
     }
@@ -150,7 +151,8 @@ class EquationsTest {
 
     private static double[] normalised(double[] x, Map<String, float[]> weights, String gamma) {
         double mean = Arrays.stream(x).average().orElseThrow();
-        double variance = Arrays.stream(x).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
+        double variance =
+                Arrays.stream(x).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
         double[] y = new double[x.length];
         for (int j = 0; j < x.length; j++) {
             y[j] = (x[j] - mean) / Math.sqrt(variance + 1e-5) * weights.get("layer_0/" + gamma)[j];

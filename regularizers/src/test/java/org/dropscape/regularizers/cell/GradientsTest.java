@@ -13,7 +13,10 @@ import org.dropscape.regularizers.support.Values;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Gradients of every cell under every variant, by central differences (of fourth order) in every element of every fed tensor, masks fixed. */
+/**
+ * Gradients of every cell under every variant, by central differences (of fourth order) in every element of every fed
+ * tensor, masks fixed.
+ */
 class GradientsTest {
 
     private static final double STEP = 5e-3;

@@ -121,8 +121,8 @@ class GruTest {
             for (int j = 0; j < 3 * UNITS; j++) {
                 recurrent[unit * 3 * UNITS + j] *= -1;
             }
-            for (String name : List.of(
-                    "layer_0/kernel", "layer_0/recurrent_kernel", "layer_0/bias", "layer_0/recurrent_bias")) {
+            for (String name :
+                    List.of("layer_0/kernel", "layer_0/recurrent_kernel", "layer_0/bias", "layer_0/recurrent_bias")) {
                 float[] values = run.value(name);
                 for (int i = 2 * UNITS + unit; i < values.length; i += 3 * UNITS) {
                     values[i] *= -1;
@@ -150,7 +150,9 @@ class GruTest {
                 if (!each.getKey().equals("x")) {
                     // The last axis holds whole groups of units; so does the first of the recurrent kernel.
                     float[] values = permuted(each.getValue(), order, 1);
-                    run.set(each.getKey(), each.getKey().endsWith("recurrent_kernel") ? permuted(values, order, 3 * UNITS) : values);
+                    run.set(
+                            each.getKey(),
+                            each.getKey().endsWith("recurrent_kernel") ? permuted(values, order, 3 * UNITS) : values);
                 }
             }
             assertClose("outputs", permuted(before, order, 1), run.outputs(), 1e-6);
@@ -201,9 +203,8 @@ class GruTest {
         try (Probe probe = new Probe(1)) {
             Operand<TFloat32> x = probe.filled(gate, 3, 9);
             Operand<TFloat32> padding = probe.tf().constant(new float[][] {{1}, {1}, {0}});
-            Operand<TFloat32> z = probe.tf()
-                    .math
-                    .sigmoid(new CellOps(probe.layer(Phase.TRAIN, 1, 3)).saturate(x, padding));
+            Operand<TFloat32> z =
+                    probe.tf().math.sigmoid(new CellOps(probe.layer(Phase.TRAIN, 1, 3)).saturate(x, padding));
             Operand<TFloat32> slope = Gradients.of(probe.tf(), z, List.of(x)).get(0);
             List<float[]> values = probe.values(List.of(z, slope));
             for (int i = 0; i < 18; i++) {

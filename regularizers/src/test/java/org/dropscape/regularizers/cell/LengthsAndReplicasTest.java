@@ -50,15 +50,18 @@ class LengthsAndReplicasTest {
         int batch = LENGTHS.length;
         RecurrentStack stack = stack(cell, layers(name), false, regularizers);
         Phase phase = name.endsWith("gaussian") ? Phase.EVAL : Phase.TRAIN;
-        try (Network shorter = new Network(stack, phase, Network.Size.of(3, batch).withLengths());
-                Network longer = new Network(stack, phase, Network.Size.of(5, batch).withLengths())) {
+        try (Network shorter =
+                        new Network(stack, phase, Network.Size.of(3, batch).withLengths());
+                Network longer =
+                        new Network(stack, phase, Network.Size.of(5, batch).withLengths())) {
             Network.Run first = Values.filled(shorter).lengths(LENGTHS).seed(3);
             Network.Run second = Values.filled(longer).lengths(LENGTHS).seed(3);
             // The features and cotangents of the padding are whatever was there.
             float[] x = second.value("x").clone();
             System.arraycopy(first.value("x"), 0, x, 0, first.value("x").length);
             second.set("x", x);
-            float[] cotangent = Values.uniform(longer.outputSize(), SeedTree.root(5).generator());
+            float[] cotangent =
+                    Values.uniform(longer.outputSize(), SeedTree.root(5).generator());
             second.outputCotangent(cotangent);
             first.outputCotangent(Arrays.copyOf(cotangent, shorter.outputSize()));
             Network.Outcome a = first.go();
@@ -95,7 +98,8 @@ class LengthsAndReplicasTest {
         try (Network together = new Network(stack, phase, size.replicated(replicas));
                 Network alone = new Network(stack, phase, size)) {
             Network.Run all = Values.filled(together).lengths(lengths).seed(seeds);
-            float[] cotangent = Values.uniform(together.outputSize(), SeedTree.root(5).generator());
+            float[] cotangent =
+                    Values.uniform(together.outputSize(), SeedTree.root(5).generator());
             Network.Outcome joint = all.outputCotangent(cotangent).go();
             double loss = 0;
             for (int g = 0; g < replicas; g++) {
@@ -105,18 +109,26 @@ class LengthsAndReplicasTest {
                 }
                 for (int s = 0; s < stack.stateCount(); s++) {
                     one.stateCotangent(
-                            s, part(Values.uniform(together.stateSize(), SeedTree.root(9).child(s).generator()), g, replicas));
+                            s,
+                            part(
+                                    Values.uniform(
+                                            together.stateSize(),
+                                            SeedTree.root(9).child(s).generator()),
+                                    g,
+                                    replicas));
                 }
                 Network.Outcome own =
                         one.outputCotangent(part(cotangent, g, replicas)).go();
                 loss += own.loss();
                 assertClose("outputs", own.outputs(), part(joint.outputs(), g, replicas), TOLERANCE);
                 for (int s = 0; s < own.states().size(); s++) {
-                    assertClose("state", own.states().get(s), part(joint.states().get(s), g, replicas), TOLERANCE);
+                    assertClose(
+                            "state", own.states().get(s), part(joint.states().get(s), g, replicas), TOLERANCE);
                 }
                 int replica = g;
-                own.gradients().forEach((tensor, gradient) -> assertClose(
-                        tensor, gradient, part(joint.gradients().get(tensor), replica, replicas), TOLERANCE));
+                own.gradients()
+                        .forEach((tensor, gradient) -> assertClose(
+                                tensor, gradient, part(joint.gradients().get(tensor), replica, replicas), TOLERANCE));
             }
             assertEquals(loss, joint.loss(), 1e-4);
         }
@@ -136,10 +148,11 @@ class LengthsAndReplicasTest {
     private static void assertRowsAlone(String name, RecurrentStack stack, Phase phase, int[] lengths) {
         int steps = STEPS;
         int batch = lengths.length;
-        try (Network together = new Network(
-                stack, phase, Network.Size.of(steps, batch).withLengths(), masks(steps, batch, -1))) {
+        try (Network together =
+                new Network(stack, phase, Network.Size.of(steps, batch).withLengths(), masks(steps, batch, -1))) {
             Network.Run all = Values.filled(together).lengths(lengths).seed(9);
-            float[] cotangent = Values.uniform(together.outputSize(), SeedTree.root(5).generator());
+            float[] cotangent =
+                    Values.uniform(together.outputSize(), SeedTree.root(5).generator());
             Network.Outcome joint = all.outputCotangent(cotangent).go();
             Map<String, float[]> weightGradients = new LinkedHashMap<>();
             for (int n = 0; n < batch; n++) {
@@ -151,7 +164,8 @@ class LengthsAndReplicasTest {
                                 name + ": the final state of an empty text is the initial one");
                     }
                 }
-                // A graph has at least one step; an empty text alone contributes its cotangents to the initial state only.
+                // A graph has at least one step; an empty text alone contributes its cotangents to the initial state
+                // only.
                 int length = Math.max(1, lengths[n]);
                 Network.Size size = Network.Size.of(length, 1);
                 try (Network alone = new Network(
@@ -169,20 +183,34 @@ class LengthsAndReplicasTest {
                     one.outputCotangent(row(cotangent, n, batch, length, 8));
                     for (int s = 0; s < stack.stateCount(); s++) {
                         one.stateCotangent(
-                                s, stateRow(Values.uniform(together.stateSize(), SeedTree.root(9).child(s).generator()), n, batch));
+                                s,
+                                stateRow(
+                                        Values.uniform(
+                                                together.stateSize(),
+                                                SeedTree.root(9).child(s).generator()),
+                                        n,
+                                        batch));
                     }
                     Network.Outcome own = one.go();
                     assertClose(name + " outputs", own.outputs(), row(joint.outputs(), n, batch, length, 8), TOLERANCE);
                     for (int s = 0; s < own.states().size(); s++) {
                         assertClose(
-                                name + " state " + s, own.states().get(s), stateRow(joint.states().get(s), n, batch), TOLERANCE);
+                                name + " state " + s,
+                                own.states().get(s),
+                                stateRow(joint.states().get(s), n, batch),
+                                TOLERANCE);
                     }
                     int index = n;
                     own.gradients().forEach((tensor, gradient) -> {
                         if (tensor.equals("x")) {
-                            assertClose(tensor, gradient, row(joint.gradients().get("x"), index, batch, length, 3), TOLERANCE);
+                            assertClose(
+                                    tensor,
+                                    gradient,
+                                    row(joint.gradients().get("x"), index, batch, length, 3),
+                                    TOLERANCE);
                         } else if (tensor.startsWith("state_")) {
-                            assertClose(tensor, gradient, stateRow(joint.gradients().get(tensor), index, batch), TOLERANCE);
+                            assertClose(
+                                    tensor, gradient, stateRow(joint.gradients().get(tensor), index, batch), TOLERANCE);
                         } else {
                             float[] sum = weightGradients.computeIfAbsent(tensor, t -> new float[gradient.length]);
                             for (int i = 0; i < sum.length; i++) {

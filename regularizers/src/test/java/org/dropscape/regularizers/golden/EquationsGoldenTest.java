@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The equations of the GRU with zoneout and DropConnect, evaluated in double precision with their analytic gradients. */
+/**
+ * The equations of the GRU with zoneout and DropConnect, evaluated in double precision with their analytic gradients.
+ */
 class EquationsGoldenTest {
 
     private static final double TOLERANCE = 1e-5;

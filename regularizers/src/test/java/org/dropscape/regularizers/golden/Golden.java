@@ -12,8 +12,8 @@ import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Recorded results of other frameworks. The files in the test resources name their source; each holds some of the cases of a
- * longer file. {@code -Dgolden=FOLDER} reads files of the same names from a folder instead.
+ * Recorded results of other frameworks. The files in the test resources name their source; each holds some of the cases
+ * of a longer file. {@code -Dgolden=FOLDER} reads files of the same names from a folder instead.
  */
 final class Golden {
 
@@ -32,7 +32,8 @@ final class Golden {
     }
 
     static List<JsonNode> cases(String name) {
-        return StreamSupport.stream(read(name).get("cases").spliterator(), false).toList();
+        return StreamSupport.stream(read(name).get("cases").spliterator(), false)
+                .toList();
     }
 
     /** The elements of a tensor, row-major; null for null. */

@@ -28,8 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * haste's own results: outputs, final states and all gradients, with the masks that it drew.
  *
- * <p>haste computes outputs beyond the end of a text and takes the final state at the end; ours stop there. The comparison
- * therefore takes outputs from a graph without lengths and states from graphs with them, and adds the gradients of both.
+ * <p>haste computes outputs beyond the end of a text and takes the final state at the end; ours stop there. The
+ * comparison therefore takes outputs from a graph without lengths and states from graphs with them, and adds the
+ * gradients of both.
  */
 class HasteGoldenTest {
 
@@ -84,7 +85,8 @@ class HasteGoldenTest {
                         .outputCotangent(timeMajor(Golden.floats(c.get("cotangent_output"))));
                 if (stateLoss && !lengths && !sequence) {
                     for (int s = 0; s < states.size(); s++) {
-                        run.stateCotangent(s, Golden.floats(c.get("cotangent_state").get(states.get(s) + "_n")));
+                        run.stateCotangent(
+                                s, Golden.floats(c.get("cotangent_state").get(states.get(s) + "_n")));
                     }
                 }
                 Network.Outcome outcome = run.go();
@@ -93,14 +95,22 @@ class HasteGoldenTest {
                 gradients = new LinkedHashMap<>(outcome.gradients());
                 if (!lengths && !sequence) {
                     for (int s = 0; s < states.size(); s++) {
-                        assertClose("final " + states.get(s), Golden.floats(c.get(states.get(s) + "_n")), outcome.states().get(s), TOLERANCE);
+                        assertClose(
+                                "final " + states.get(s),
+                                Golden.floats(c.get(states.get(s) + "_n")),
+                                outcome.states().get(s),
+                                TOLERANCE);
                     }
                 }
             }
             if (lengths) {
                 int[] each = new int[batch];
                 Arrays.setAll(each, n -> c.get("lengths").get(n).asInt());
-                loss += statesAt(each, s -> Golden.floats(c.get(states.get(s) + "_n")), stateLoss ? s -> Golden.floats(c.get("cotangent_state").get(states.get(s) + "_n")) : null, gradients);
+                loss += statesAt(
+                        each,
+                        s -> Golden.floats(c.get(states.get(s) + "_n")),
+                        stateLoss ? s -> Golden.floats(c.get("cotangent_state").get(states.get(s) + "_n")) : null,
+                        gradients);
             } else if (sequence) {
                 for (int t = 1; t <= steps; t++) {
                     int at = t;
@@ -109,7 +119,9 @@ class HasteGoldenTest {
                     loss += statesAt(
                             each,
                             s -> stateOfStep(c.get(states.get(s) + "_n"), at),
-                            stateLoss ? s -> stateOfStep(c.get("cotangent_state").get(states.get(s) + "_n"), at) : null,
+                            stateLoss
+                                    ? s -> stateOfStep(c.get("cotangent_state").get(states.get(s) + "_n"), at)
+                                    : null,
                             gradients);
                 }
             }
@@ -127,7 +139,10 @@ class HasteGoldenTest {
             });
         }
 
-        /** Checks the states after the given numbers of steps and adds their part of the gradients; returns their part of the loss. */
+        /**
+         * Checks the states after the given numbers of steps and adds their part of the gradients; returns their part
+         * of the loss.
+         */
         private double statesAt(
                 int[] lengths,
                 java.util.function.IntFunction<float[]> expected,
@@ -170,8 +185,8 @@ class HasteGoldenTest {
             if (!c.get("dropconnect_mask").isNull()) {
                 masks.with("regularizer_1/layer_0/recurrent", Golden.floats(c.get("dropconnect_mask")));
             }
-            RecurrentStack stack = new RecurrentStack(
-                    cell, c.get("C").asInt(), units, 1, false, true, Activation.NONE, regularizers);
+            RecurrentStack stack =
+                    new RecurrentStack(cell, c.get("C").asInt(), units, 1, false, true, Activation.NONE, regularizers);
             return new Network(stack, c.get("training").asBoolean() ? Phase.TRAIN : Phase.EVAL, size, masks);
         }
 

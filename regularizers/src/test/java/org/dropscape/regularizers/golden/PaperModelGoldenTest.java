@@ -26,7 +26,10 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** The paper's model in PyTorch: two GRUs with tanh between them, a linear head, binary cross-entropy; its first gradients. */
+/**
+ * The paper's model in PyTorch: two GRUs with tanh between them, a linear head, binary cross-entropy; its first
+ * gradients.
+ */
 class PaperModelGoldenTest {
 
     private static final double TOLERANCE = 1e-5;
@@ -43,13 +46,16 @@ class PaperModelGoldenTest {
         int batch = c.get("B").asInt();
         int steps = c.get("T").asInt();
         boolean useLengths = c.get("use_lengths").asBoolean();
-        RecurrentStack stack = new RecurrentStack(
-                new Gru(), features, c.get("H").asInt(), 2, false, true, Activation.TANH, List.of());
+        RecurrentStack stack =
+                new RecurrentStack(new Gru(), features, c.get("H").asInt(), 2, false, true, Activation.TANH, List.of());
         try (Graph graph = new Graph()) {
             Ops tf = Ops.create(graph);
             Map<String, Operand<TFloat32>> weights = new LinkedHashMap<>();
-            c.get("init_params").properties().forEach(p -> weights.put(
-                    p.getKey().replace("gru1/", "layer_0/").replace("gru2/", "layer_1/"), constant(tf, p.getValue())));
+            c.get("init_params")
+                    .properties()
+                    .forEach(p -> weights.put(
+                            p.getKey().replace("gru1/", "layer_0/").replace("gru2/", "layer_1/"),
+                            constant(tf, p.getValue())));
             float[][][] x = new float[steps][batch][];
             float[][][] padding = new float[steps][batch][1];
             for (int t = 0; t < steps; t++) {
@@ -87,7 +93,8 @@ class PaperModelGoldenTest {
                     int i = 2;
                     for (String name : weights.keySet()) {
                         String theirs = name.replace("layer_0/", "gru1/").replace("layer_1/", "gru2/");
-                        assertClose(name, Golden.floats(first.get("grads").get(theirs)), floats(result, i++), TOLERANCE);
+                        assertClose(
+                                name, Golden.floats(first.get("grads").get(theirs)), floats(result, i++), TOLERANCE);
                     }
                 }
             }

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** PyTorch's {@code nn.GRU} and {@code nn.LSTM}: layers, directions, no biases, packed lengths; outputs, states, gradients. */
+/**
+ * PyTorch's {@code nn.GRU} and {@code nn.LSTM}: layers, directions, no biases, packed lengths; outputs, states,
+ * gradients.
+ */
 class TorchGoldenTest {
 
     private static final double TOLERANCE = 1e-5;
@@ -86,7 +89,11 @@ class TorchGoldenTest {
             double expected = c.get("loss").asDouble();
             assertEquals(expected, outcome.loss(), TOLERANCE * Math.max(1, Math.abs(expected)), "loss");
             JsonNode gradients = c.get("grads");
-            assertClose("gradient of x", Golden.floats(gradients.get("x")), outcome.gradients().get("x"), TOLERANCE);
+            assertClose(
+                    "gradient of x",
+                    Golden.floats(gradients.get("x")),
+                    outcome.gradients().get("x"),
+                    TOLERANCE);
             for (int i = 0; i < places; i++) {
                 for (int s = 0; s < states.size(); s++) {
                     int index = i * states.size() + s;

@@ -25,8 +25,8 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
 /**
- * A recurrent stack in a graph of its own, all of whose inputs are fed: sequence {@code x}, initial states {@code state_<i>},
- * weights by name. The loss is the sum of outputs and final states times their cotangents.
+ * A recurrent stack in a graph of its own, all of whose inputs are fed: sequence {@code x}, initial states
+ * {@code state_<i>}, weights by name. The loss is the sum of outputs and final states times their cotangents.
  */
 public final class Network implements AutoCloseable {
 
@@ -91,8 +91,7 @@ public final class Network implements AutoCloseable {
         padding = size.padded() ? placeholder(tf, Tensors.dims(g, t, n, 1)) : null;
         outputCotangent = placeholder(tf, Tensors.dims(g, t, n, stack.outputs()));
 
-        RecurrentStack.Site site =
-                new RecurrentStack.Site(tf, phase, g, t, n, weights, masks.source(key, g));
+        RecurrentStack.Site site = new RecurrentStack.Site(tf, phase, g, t, n, weights, masks.source(key, g));
         RecurrentStack.Unrolled unrolled =
                 stack.unroll(site, new RecurrentStack.Input(fed.get("x"), null, padding, initial));
         outputs = unrolled.outputs().sequence();
@@ -139,7 +138,8 @@ public final class Network implements AutoCloseable {
         private int[] lengths;
 
         private Run() {
-            fed.forEach((name, operand) -> values.put(name, new float[(int) operand.shape().size()]));
+            fed.forEach((name, operand) ->
+                    values.put(name, new float[(int) operand.shape().size()]));
             for (int i = 0; i < states.size(); i++) {
                 stateWeights.add(new float[stateSize()]);
             }
@@ -199,8 +199,7 @@ public final class Network implements AutoCloseable {
             for (String name : fed.keySet()) {
                 byName.put(name, fetched.get(i++));
             }
-            return new Outcome(
-                    fetched.get(0), fetched.subList(1, s + 1), fetched.get(s + 1)[0], byName);
+            return new Outcome(fetched.get(0), fetched.subList(1, s + 1), fetched.get(s + 1)[0], byName);
         }
 
         public double loss() {
@@ -275,8 +274,7 @@ public final class Network implements AutoCloseable {
         return values;
     }
 
-    private static void feed(
-            Session.Runner runner, List<TType> owned, Operand<TFloat32> operand, float[] value) {
+    private static void feed(Session.Runner runner, List<TType> owned, Operand<TFloat32> operand, float[] value) {
         TFloat32 tensor = TFloat32.tensorOf(operand.shape(), DataBuffers.of(value));
         owned.add(tensor);
         runner.feed(operand.asOutput(), tensor);

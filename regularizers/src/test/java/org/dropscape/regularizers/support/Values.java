@@ -51,10 +51,12 @@ public final class Values {
 
     /** A run with something for every fed tensor and every cotangent. */
     public static Network.Run filled(Network network) {
-        Network.Run run = network.run().setAll(feeds(network)).outputCotangent(
-                uniform(network.outputSize(), SeedTree.root(8).generator()));
+        Network.Run run = network.run()
+                .setAll(feeds(network))
+                .outputCotangent(uniform(network.outputSize(), SeedTree.root(8).generator()));
         for (int i = 0; network.shapes().containsKey("state_" + i); i++) {
-            run.stateCotangent(i, uniform(network.stateSize(), SeedTree.root(9).child(i).generator()));
+            run.stateCotangent(
+                    i, uniform(network.stateSize(), SeedTree.root(9).child(i).generator()));
         }
         return run;
     }

@@ -51,9 +51,7 @@ public final class Variants {
                         DropConnect.Inference.GAUSSIAN)));
         all.put("variational", List.of(new VariationalDropout(0.3, 0.3, 0.3)));
         all.put("recurrent-dropout per step", List.of(new RecurrentDropout(0.3)));
-        all.put(
-                "recurrent-dropout per sequence",
-                List.of(new RecurrentDropout(0.3, RecurrentDropout.Mask.SEQUENCE)));
+        all.put("recurrent-dropout per sequence", List.of(new RecurrentDropout(0.3, RecurrentDropout.Mask.SEQUENCE)));
         all.put("dropout", List.of(new Dropout(0.3)));
         all.put("dropout, shared", List.of(new Dropout(0.3, true)));
         all.put("two of a kind", List.of(new Zoneout(0.2), new DropConnect(0.3), new Zoneout(0.2, 0.2)));
@@ -62,10 +60,8 @@ public final class Variants {
 
     /** All pairs: name, cell, regularizers. */
     public static Stream<Arguments> pairs() {
-        return cells().entrySet().stream()
-                .flatMap(cell -> regularizers().entrySet().stream()
-                        .map(r -> Arguments.of(
-                                cell.getKey() + " with " + r.getKey(), cell.getValue(), r.getValue())));
+        return cells().entrySet().stream().flatMap(cell -> regularizers().entrySet().stream()
+                .map(r -> Arguments.of(cell.getKey() + " with " + r.getKey(), cell.getValue(), r.getValue())));
     }
 
     /** Every variant with the cells that differ most, every cell with none and with several. */

@@ -34,7 +34,8 @@ class DropConnectTest {
     /** Enough rows for moments. */
     private static final int MANY = 40_000;
 
-    private static final float[] KERNEL = Values.uniform(UNITS * COLUMNS, SeedTree.root(1).generator());
+    private static final float[] KERNEL =
+            Values.uniform(UNITS * COLUMNS, SeedTree.root(1).generator());
     private static final float[] STATE = {0.3f, -0.9f, 0.6f, 0.1f};
 
     private static DropConnect of(Mask mask, Inference inference) {
@@ -98,7 +99,8 @@ class DropConnectTest {
             LayerHooks hooks = new DropConnect(0.5, Mask.ROW, Matrices.RECURRENT, true, Inference.MEAN)
                     .attach(probe.layer(Phase.TRAIN, 3, 2));
             List<float[]> values = probe.values(List.of(
-                    hooks.recurrentKernel(probe.filled(1, UNITS, COLUMNS)), hooks.recurrentBias(probe.filled(1, COLUMNS))));
+                    hooks.recurrentKernel(probe.filled(1, UNITS, COLUMNS)),
+                    hooks.recurrentBias(probe.filled(1, COLUMNS))));
             float[] first = Arrays.copyOf(values.get(0), COLUMNS);
             for (int i = 1; i < UNITS; i++) {
                 assertArrayEquals(first, Arrays.copyOfRange(values.get(0), i * COLUMNS, (i + 1) * COLUMNS));
@@ -165,8 +167,10 @@ class DropConnectTest {
         try (Network plain = new Network(Values.layer(new Gru()), Phase.TRAIN, Network.Size.of(1, 2));
                 Network dropped = new Network(
                         Values.layer(new Gru(), new DropConnect(0.5)), Phase.TRAIN, Network.Size.of(1, 2))) {
-            Network.Outcome a = Values.filled(plain).set("state_0", new float[8]).go();
-            Network.Outcome b = Values.filled(dropped).set("state_0", new float[8]).go();
+            Network.Outcome a =
+                    Values.filled(plain).set("state_0", new float[8]).go();
+            Network.Outcome b =
+                    Values.filled(dropped).set("state_0", new float[8]).go();
             assertArrayEquals(a.outputs(), b.outputs());
             for (float g : b.gradients().get("layer_0/recurrent_kernel")) {
                 assertTrue(g == 0);
@@ -265,7 +269,8 @@ class DropConnectTest {
     void combinationsWithoutMeaningAreRefused() {
         assertEquals(
                 "rate must be in [0, 1], but was -0.1",
-                assertThrows(IllegalArgumentException.class, () -> new DropConnect(-0.1)).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> new DropConnect(-0.1))
+                        .getMessage());
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new DropConnect(1, Mask.CALL, Matrices.RECURRENT, false, Inference.GAUSSIAN));

@@ -57,8 +57,8 @@ class DropoutVariantsTest {
                 }
             }
             LayerContext eval = probe.layer(Phase.EVAL, STEPS, BATCH);
-            for (Regularizer variant : List.of(
-                    new Dropout(0.5), new RecurrentDropout(0.5), new VariationalDropout(0.5, 0.5, 0.5))) {
+            for (Regularizer variant :
+                    List.of(new Dropout(0.5), new RecurrentDropout(0.5), new VariationalDropout(0.5, 0.5, 0.5))) {
                 assertSame(LayerHooks.NONE, variant.attach(eval));
                 assertTrue(variant.embeddingRows(eval, 10).isEmpty());
             }
@@ -71,7 +71,9 @@ class DropoutVariantsTest {
             LayerHooks hooks = new VariationalDropout(0.3, 0.4, 0).attach(probe.layer(Phase.TRAIN, STEPS, BATCH));
             Operand<TFloat32> ones = probe.filled(1, BATCH, 4);
             List<float[]> values = probe.values(List.of(
-                    hooks.input(probe.filled(1, STEPS, BATCH, 3)), hooks.previousState(0, ones), hooks.previousState(2, ones)));
+                    hooks.input(probe.filled(1, STEPS, BATCH, 3)),
+                    hooks.previousState(0, ones),
+                    hooks.previousState(2, ones)));
             assertArrayEquals(step(values.get(0), 0), step(values.get(0), 2));
             assertRate(0.3, step(values.get(0), 0));
             assertArrayEquals(values.get(1), values.get(2));
@@ -112,16 +114,15 @@ class DropoutVariantsTest {
                 List<float[]> values = probe.values(List.of(hooks.candidate(0, ones), hooks.candidate(1, ones)));
                 assertRate(0.3, values.get(0));
                 assertRate(0.3, values.get(1));
-                assertEquals(
-                        mask == RecurrentDropout.Mask.SEQUENCE, Arrays.equals(values.get(0), values.get(1)));
+                assertEquals(mask == RecurrentDropout.Mask.SEQUENCE, Arrays.equals(values.get(0), values.get(1)));
             }
         }
     }
 
     @Test
     void withoutCandidatesTheStateOnlyFades() {
-        try (Network network = new Network(
-                Values.layer(new Gru(), new RecurrentDropout(1)), Phase.TRAIN, Network.Size.of(STEPS, 2))) {
+        try (Network network =
+                new Network(Values.layer(new Gru(), new RecurrentDropout(1)), Phase.TRAIN, Network.Size.of(STEPS, 2))) {
             Network.Run run = Values.filled(network);
             // z = 1/2 everywhere, whatever the candidate.
             for (String name : List.of("layer_0/kernel", "layer_0/recurrent_kernel")) {
@@ -159,8 +160,7 @@ class DropoutVariantsTest {
                 Network plain = new Network(Values.layer(new Gru()), Phase.TRAIN, size);
                 Network dropped = new Network(Values.stack(new Gru(), 2, new Dropout(1)), Phase.TRAIN, size);
                 Network two = new Network(Values.stack(new Gru(), 2), Phase.TRAIN, size)) {
-            assertArrayEquals(
-                    Values.filled(plain).outputs(), Values.filled(one).outputs());
+            assertArrayEquals(Values.filled(plain).outputs(), Values.filled(one).outputs());
             // At rate 1 the second layer reads zeros.
             Network.Run reference = Values.filled(two);
             reference.set("layer_1/kernel", new float[48]);
@@ -176,7 +176,8 @@ class DropoutVariantsTest {
                 Network two =
                         new Network(Values.layer(new Gru(), new Zoneout(0.5), new Zoneout(0.5)), Phase.TRAIN, size)) {
             assertFalse(Arrays.equals(
-                    Values.filled(one).seed(1).outputs(), Values.filled(two).seed(1).outputs()));
+                    Values.filled(one).seed(1).outputs(),
+                    Values.filled(two).seed(1).outputs()));
         }
     }
 
@@ -190,6 +191,8 @@ class DropoutVariantsTest {
     }
 
     private static void assertMessage(String message, org.junit.jupiter.api.function.Executable executable) {
-        assertEquals(message, assertThrows(IllegalArgumentException.class, executable).getMessage());
+        assertEquals(
+                message,
+                assertThrows(IllegalArgumentException.class, executable).getMessage());
     }
 }

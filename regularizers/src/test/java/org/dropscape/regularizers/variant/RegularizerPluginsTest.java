@@ -25,7 +25,8 @@ class RegularizerPluginsTest {
     @Test
     void allAreFound() {
         assertEquals(
-                Set.of("drop-connect", "dropout", "none", "recurrent-dropout", "variational", "zoneout"), plugins.ids());
+                Set.of("drop-connect", "dropout", "none", "recurrent-dropout", "variational", "zoneout"),
+                plugins.ids());
     }
 
     @Test

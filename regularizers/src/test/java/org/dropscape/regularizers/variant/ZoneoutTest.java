@@ -41,7 +41,8 @@ class ZoneoutTest {
         try (Network network = network(new Gru(), new Zoneout(1), phase, STEPS, Masks.none())) {
             Network.Run run = Values.filled(network);
             float[] cotangents = Values.uniform(
-                    network.outputSize(), org.dropscape.api.random.SeedTree.root(2).generator());
+                    network.outputSize(),
+                    org.dropscape.api.random.SeedTree.root(2).generator());
             run.outputCotangent(cotangents).stateCotangent(0, new float[STATE]);
             Network.Outcome outcome = run.go();
             float[] sum = new float[STATE];
@@ -52,7 +53,8 @@ class ZoneoutTest {
             assertArrayEquals(run.value("state_0"), outcome.states().get(0));
             assertClose("dL/dh0", sum, outcome.gradients().get("state_0"), 1e-6);
             assertArrayEquals(
-                    new float[run.value("layer_0/kernel").length], outcome.gradients().get("layer_0/kernel"));
+                    new float[run.value("layer_0/kernel").length],
+                    outcome.gradients().get("layer_0/kernel"));
         }
     }
 
@@ -118,8 +120,8 @@ class ZoneoutTest {
             LayerHooks hooks = new Zoneout(p).attach(probe.layer(Phase.TRAIN, steps, batch, units));
             List<Operand<TFloat32>> states = new ArrayList<>();
             for (int t = 0; t < steps; t++) {
-                states.add(hooks.newState(
-                        t, State.HIDDEN, probe.filled(0, batch, units), probe.filled(1, batch, units)));
+                states.add(
+                        hooks.newState(t, State.HIDDEN, probe.filled(0, batch, units), probe.filled(1, batch, units)));
             }
             float[] masks = new float[steps * batch * units];
             int at = 0;
@@ -163,7 +165,8 @@ class ZoneoutTest {
             assertArrayEquals(first, Values.filled(sample).seed(1).outputs());
             assertTrue(Values.distance(first, Values.filled(train).seed(2).outputs()) > 0.01);
             assertArrayEquals(
-                    Values.filled(eval).seed(1).outputs(), Values.filled(eval).seed(2).outputs());
+                    Values.filled(eval).seed(1).outputs(),
+                    Values.filled(eval).seed(2).outputs());
         }
     }
 
@@ -171,9 +174,11 @@ class ZoneoutTest {
     void ratesOutsideTheirRangeAreRefused() {
         assertEquals(
                 "rate must be in [0, 1], but was 1.2",
-                assertThrows(IllegalArgumentException.class, () -> new Zoneout(1.2)).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> new Zoneout(1.2))
+                        .getMessage());
         assertEquals(
                 "cellRate must be in [0, 1], but was NaN",
-                assertThrows(IllegalArgumentException.class, () -> new Zoneout(0, Double.NaN)).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> new Zoneout(0, Double.NaN))
+                        .getMessage());
     }
 }

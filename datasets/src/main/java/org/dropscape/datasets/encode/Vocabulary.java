@@ -48,6 +48,15 @@ public final class Vocabulary {
     }
 
     /**
+     * A vocabulary that was kept: the words in the order of their ids; their counts are not known and read as 0.
+     *
+     * @param words distinct, the first one has id {@link #FIRST_WORD}
+     */
+    public static Vocabulary of(List<String> words) {
+        return new Vocabulary(words, new long[words.size()]);
+    }
+
+    /**
      * Selects and orders words.
      *
      * @param occurrences how often each word occurs in the training split

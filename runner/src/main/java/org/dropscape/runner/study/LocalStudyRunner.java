@@ -1,0 +1,267 @@
+package org.dropscape.runner.study;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.dropscape.api.error.UserException;
+import org.dropscape.api.random.SeedTree;
+import org.dropscape.runner.cli.Reporter;
+import org.dropscape.runner.cli.StudyRunner;
+import org.dropscape.runner.config.EngineConfig;
+import org.dropscape.runner.config.Study;
+import org.dropscape.runner.config.StudySource;
+import org.dropscape.runner.io.AtomicFiles;
+import org.dropscape.runner.io.Journal;
+import org.dropscape.runner.model.NetworkSpec;
+import org.dropscape.runner.progress.Progress;
+import org.dropscape.runner.train.StopSignal;
+import org.dropscape.runner.train.Trainer;
+import org.dropscape.runner.train.TrainingFailure;
+import org.dropscape.runner.train.TrialFiles;
+
+/**
+ * Runs a study on this machine, {@code engine.parallel-trials} trials at a time.
+ *
+ * <p>A trial that fails does not stop the others; the run then ends with a {@link TrainingFailure} that names the failed ones.
+ * When the process is asked to end (Ctrl-C, SIGTERM), the trials under way write a checkpoint first.
+ */
+public final class LocalStudyRunner implements StudyRunner {
+
+    /** How long a Ctrl-C waits for the checkpoints. */
+    private static final int GRACE_SECONDS = 20;
+
+    private final Reporter reporter;
+    private final Progress progress;
+    private final Path cache;
+
+    /**
+     * @param reporter writes the report
+     * @param progress shows trials and epochs
+     * @param cache where encoded corpora are kept between runs
+     */
+    @Inject
+    public LocalStudyRunner(Reporter reporter, Progress progress, @CacheFolder Path cache) {
+        this.reporter = reporter;
+        this.progress = progress;
+        this.cache = cache;
+    }
+
+    @Override
+    public Path run(Study study, StudySource source, Path out, Set<String> stageNames) {
+        Set<Stage> stages = Stage.of(stageNames);
+        RunFolder folder = new RunFolder(out);
+        folder.take(source);
+        StopSignal stop = new StopSignal();
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread hook = new Thread(
+                () -> {
+                    stop.stop();
+                    try {
+                        if (!ended.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                            System.err.println("Not everything could be written in time; the last checkpoints are kept.");
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try (Journal<JournalEntry> journal = Journal.open(folder.journal(), JournalEntry.class)) {
+            note(journal, "start", "", String.join(",", stages.stream().map(Stage::id).toList()));
+            List<String> failures = new ArrayList<>();
+            if (stages.contains(Stage.PREPARE) || stages.contains(Stage.TRAIN)) {
+                PreparedData data = prepare(study, folder);
+                if (stages.contains(Stage.TRAIN)) {
+                    failures = train(study, folder, data, journal, stop);
+                }
+            }
+            Path result = out;
+            if (stages.contains(Stage.REPORT)) {
+                result = report(out, failures);
+            }
+            if (!failures.isEmpty()) {
+                throw new TrainingFailure(failures.size() + " of " + Trial.of(study).size() + " trials failed:\n  "
+                        + String.join("\n  ", failures)
+                        + "\nThe same command tries them again; what is finished is kept.");
+            }
+            note(journal, "done", "", "");
+            return result;
+        } finally {
+            ended.countDown();
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                // The process is ending: the hook is what made us stop.
+            }
+        }
+    }
+
+    private Path report(Path out, List<String> failures) {
+        try {
+            return reporter.report(out);
+        } catch (UserException nothingToReport) {
+            if (failures.isEmpty()) {
+                throw nothingToReport;
+            }
+            return out;
+        }
+    }
+
+    private PreparedData prepare(Study study, RunFolder folder) {
+        try (Progress.Task task = progress.start("data", 1)) {
+            PreparedData data = new DataPreparation(cache).prepare(study);
+            task.step(1, "");
+            Map<String, String> before = Files.exists(folder.provenance())
+                    ? JsonFiles.read(folder.provenance(), new TypeReference<Map<String, String>>() {})
+                    : Map.of();
+            String checksum = "sha256:" + data.corpus().key();
+            String known = before.getOrDefault("data-checksum", checksum);
+            if (!known.equals(checksum)) {
+                throw new UserException(folder.folder() + ": the data are not those that this run was started with (" + known
+                        + " then, " + checksum + " now). Put the old file back, or start a new run with --out.");
+            }
+            if (before.isEmpty()) {
+                JsonFiles.write(folder.provenance(), Provenance.collect(study, data));
+            }
+            JsonFiles.write(
+                    folder.dataFacts(),
+                    new PreparedFacts(
+                            data.facts(),
+                            data.corpus().classes(),
+                            data.corpus().multiLabel(),
+                            data.embeddings().rows(),
+                            data.embeddings().dimension()));
+            AtomicFiles.write(
+                    folder.vocabulary(), String.join("\n", data.corpus().vocabulary().words()) + "\n");
+            return data;
+        }
+    }
+
+    private List<String> train(
+            Study study, RunFolder folder, PreparedData data, Journal<JournalEntry> journal, StopSignal stop) {
+        EngineConfig engine = study.engine();
+        List<Trial> open = Trial.of(study).stream()
+                .filter(trial -> !Trainer.finished(folder.trial(trial)))
+                .toList();
+        int parallel = Math.max(1, Math.min(engine.parallelTrials(), open.size()));
+        int cores = Runtime.getRuntime().availableProcessors();
+        int threads = engine.threads() > 0 ? engine.threads() : Math.max(1, cores / parallel);
+        float[] embedding = data.embeddings().values();
+        List<String> failures = new ArrayList<>();
+        ExecutorService pool = Executors.newFixedThreadPool(parallel);
+        try {
+            Map<Trial, Future<?>> running = new LinkedHashMap<>();
+            for (Trial trial : open) {
+                running.put(
+                        trial,
+                        pool.submit(() -> trial(study, folder, trial, data, embedding, threads, journal, stop)));
+            }
+            for (Map.Entry<Trial, Future<?>> entry : running.entrySet()) {
+                try {
+                    entry.getValue().get();
+                } catch (ExecutionException e) {
+                    Throwable cause = e.getCause();
+                    if (cause instanceof StopSignal.Stopped || stop.stopped()) {
+                        continue;
+                    }
+                    String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+                    note(journal, "trial-failed", entry.getKey().id(), message);
+                    if (!(cause instanceof TrainingFailure)) {
+                        stop.stop();
+                        rethrow(cause);
+                    }
+                    failures.add(entry.getKey().id() + ": " + message);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop.stop();
+        } finally {
+            pool.shutdown();
+        }
+        if (stop.stopped()) {
+            note(journal, "stopped", "", "");
+            progress.say("Stopped. The same command goes on from here.");
+            throw new StopSignal.Stopped();
+        }
+        return failures;
+    }
+
+    private static void rethrow(Throwable cause) {
+        if (cause instanceof RuntimeException e) {
+            throw e;
+        }
+        if (cause instanceof Error e) {
+            throw e;
+        }
+        throw new IllegalStateException(cause);
+    }
+
+    private void trial(
+            Study study,
+            RunFolder folder,
+            Trial trial,
+            PreparedData data,
+            float[] embedding,
+            int threads,
+            Journal<JournalEntry> journal,
+            StopSignal stop) {
+        if (stop.stopped()) {
+            throw new StopSignal.Stopped();
+        }
+        NetworkSpec spec = Networks.spec(
+                trial.condition(),
+                data.embeddings().rows(),
+                data.embeddings().dimension(),
+                data.corpus().classes().size(),
+                data.corpus().multiLabel());
+        Optional<Map<String, float[]>> initial =
+                Networks.initialWeights(trial.condition().model(), spec);
+        float[] table = initial.map(given -> given.get(NetworkSpec.EMBEDDING)).orElse(embedding);
+        if (table.length != embedding.length) {
+            throw new UserException(trial.condition().model().weights().get() + ": the embedding table has " + table.length
+                    + " numbers, but the study's vocabulary needs " + embedding.length
+                    + ". Leave it out of the file, or prepare the same vocabulary.");
+        }
+        TrialFiles files = folder.trial(trial);
+        note(journal, "trial-start", trial.id(), "");
+        new Trainer(
+                        spec,
+                        trial.condition().training(),
+                        study.engine(),
+                        data.data(),
+                        table,
+                        seeds(study, trial),
+                        initial,
+                        files,
+                        Map.of("study", study.name(), "condition", trial.name(), "seed", Long.toString(trial.seed())),
+                        stop)
+                .run(threads, progress, trial.id());
+        note(journal, "trial-done", trial.id(), "");
+    }
+
+    /** The same for all conditions of a seed: what they share, they draw alike. */
+    static SeedTree seeds(Study study, Trial trial) {
+        return SeedTree.root(study.seed()).child("trial").child(trial.seed());
+    }
+
+    private static void note(Journal<JournalEntry> journal, String event, String subject, String message) {
+        journal.append(new JournalEntry(
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), event, subject, message));
+    }
+}

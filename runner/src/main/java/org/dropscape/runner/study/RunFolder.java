@@ -1,0 +1,122 @@
+package org.dropscape.runner.study;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.dropscape.api.error.UserException;
+import org.dropscape.runner.config.ConfigDiff;
+import org.dropscape.runner.config.LoadedStudy;
+import org.dropscape.runner.config.StudyReader;
+import org.dropscape.runner.config.StudySource;
+import org.dropscape.runner.io.AtomicFiles;
+import org.dropscape.runner.train.TrialFiles;
+
+/**
+ * The files of a run.
+ *
+ * @param folder the run's folder
+ */
+public record RunFolder(Path folder) {
+
+    /** What may change between two starts of a study: it does not change a single bit of a result. */
+    private static final Set<String> FREE = Set.of("engine.threads", "engine.parallel-trials");
+
+    /** The study as its author wrote it. */
+    public Path experiment() {
+        return folder.resolve("experiment.yaml");
+    }
+
+    /** The study with everything filled in. */
+    public Path resolved() {
+        return folder.resolve("resolved.yaml");
+    }
+
+    /** Where the numbers come from. */
+    public Path provenance() {
+        return folder.resolve("provenance.json");
+    }
+
+    /** What happened, one {@link JournalEntry} a line. */
+    public Path journal() {
+        return folder.resolve("journal.jsonl");
+    }
+
+    /** What the report says about the data. */
+    public Path dataFacts() {
+        return folder.resolve("data.json");
+    }
+
+    /** The words in the order of their ids, one a line, from id 2 on. */
+    public Path vocabulary() {
+        return folder.resolve("vocabulary.txt");
+    }
+
+    /** The report's folder. */
+    public Path report() {
+        return folder.resolve("report");
+    }
+
+    /** The files of a trial. */
+    public TrialFiles trial(Trial trial) {
+        return new TrialFiles(folder.resolve("trials").resolve(trial.name()).resolve("seed-" + trial.seed()));
+    }
+
+    /**
+     * Takes the folder for a study: new, or one that was started here before.
+     *
+     * @throws UserException if the folder holds another study, with the differences, or files that are no run
+     */
+    void take(StudySource source) {
+        if (!Files.exists(resolved())) {
+            if (Files.isRegularFile(folder) || (Files.isDirectory(folder) && !isEmpty(folder))) {
+                throw new UserException(folder + ": this is not the folder of a run, and it is not empty. Choose another with"
+                        + " --out.");
+            }
+            source.originalText().ifPresent(text -> AtomicFiles.write(experiment(), text));
+            AtomicFiles.write(resolved(), source.resolvedYaml());
+            return;
+        }
+        List<ConfigDiff.Change> changes = ConfigDiff.between(read(resolved()), source.resolvedYaml()).stream()
+                .filter(change -> !FREE.contains(change.path()))
+                .toList();
+        if (!changes.isEmpty()) {
+            StringBuilder list = new StringBuilder();
+            changes.forEach(change -> list.append("\n  ").append(change));
+            throw new UserException(folder + ": this folder holds a run of another study; results of two studies are never"
+                    + " mixed. What changed:" + list
+                    + "\nGive the changed study a folder of its own with --out, or undo the change to go on here.");
+        }
+    }
+
+    /**
+     * The study that runs here.
+     *
+     * @throws UserException if this is not the folder of a run
+     */
+    LoadedStudy study(StudyReader reader) {
+        if (!Files.exists(resolved())) {
+            throw new UserException(
+                    folder + ": this is not the folder of a run: it has no resolved.yaml. Runs are made by"
+                            + " \"dropscape run STUDY.yaml\".");
+        }
+        return reader.parse(resolved(), read(resolved()), List.of());
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UserException(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isEmpty(Path folder) {
+        try (var files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        } catch (IOException e) {
+            throw new UserException(folder + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.dropscape.runner.study;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.dropscape.api.random.SeedTree;
+import org.dropscape.api.regularizer.Phase;
+import org.dropscape.api.text.TextClassifier;
+import org.dropscape.api.text.Tokenizer;
+import org.dropscape.datasets.encode.Vocabulary;
+import org.dropscape.runner.config.Study;
+import org.dropscape.runner.model.Network;
+import org.dropscape.runner.model.NetworkSpec;
+import org.dropscape.runner.model.Texts;
+import org.dropscape.runner.weights.Safetensors;
+
+/**
+ * A trained condition as a classifier of raw texts, with the weights of its best epoch, in phase EVAL. Not thread-safe; close it.
+ */
+public final class TrainedModel implements TextClassifier, AutoCloseable {
+
+    private final Trial trial;
+    private final List<String> classes;
+    private final Tokenizer tokenizer;
+    private final int maxTokens;
+    private final Vocabulary vocabulary;
+    private final Network network;
+    private final int batch;
+
+    private TrainedModel(
+            Trial trial,
+            List<String> classes,
+            Tokenizer tokenizer,
+            int maxTokens,
+            Vocabulary vocabulary,
+            Network network,
+            int batch) {
+        this.trial = trial;
+        this.classes = classes;
+        this.tokenizer = tokenizer;
+        this.maxTokens = maxTokens;
+        this.vocabulary = vocabulary;
+        this.network = network;
+        this.batch = batch;
+    }
+
+    static TrainedModel open(RunFolder folder, Study study, Trial trial, PreparedFacts facts) {
+        List<String> words = RunFolder.read(folder.vocabulary()).lines().toList();
+        Vocabulary vocabulary = Vocabulary.of(words);
+        NetworkSpec spec = Networks.spec(
+                trial.condition(), facts.words(), facts.dimension(), facts.classes().size(), facts.multiLabel());
+        Map<String, float[]> weights = new LinkedHashMap<>();
+        Safetensors.read(folder.trial(trial).bestWeights())
+                .tensors()
+                .forEach((name, tensor) -> weights.put(name, tensor.data()));
+        float[] table = weights.get(NetworkSpec.EMBEDDING);
+        if (table == null) {
+            table = Networks.initialWeights(trial.condition().model(), spec)
+                    .map(given -> given.get(NetworkSpec.EMBEDDING))
+                    .orElseGet(() -> DataPreparation.embeddings(
+                                    study.text(), vocabulary, SeedTree.root(study.seed()))
+                            .values());
+        }
+        Network network = new Network(spec, 0, Runtime.getRuntime().availableProcessors(), table);
+        network.write(weights);
+        return new TrainedModel(
+                trial,
+                facts.classes(),
+                study.text().tokenizer().create(),
+                study.text().maxTokens().orElse(Integer.MAX_VALUE),
+                vocabulary,
+                network,
+                study.engine().evaluationBatch());
+    }
+
+    /** Which trial this is. */
+    public Trial trial() {
+        return trial;
+    }
+
+    /** The names of the classes in the order of the probabilities. */
+    public List<String> classes() {
+        return classes;
+    }
+
+    @Override
+    public double[][] probabilities(List<String> texts) {
+        int[][] rows = new int[texts.size()][];
+        int[] offsets = new int[texts.size() + 1];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = vocabulary.encode(
+                    tokenizer.tokenize(texts.get(i)).stream().limit(maxTokens).toList());
+            offsets[i + 1] = offsets[i] + rows[i].length;
+        }
+        int[] tokens = new int[offsets[rows.length]];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(rows[i], 0, tokens, offsets[i], rows[i].length);
+        }
+        int[] all = IntStream.range(0, rows.length).toArray();
+        float[][] logits = network.evaluation(Phase.EVAL, batch)
+                .logits(new Texts(tokens, offsets), all, new long[1][2], n -> {})[0];
+        double[][] probabilities = new double[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            probabilities[i] = network.spec().task().probabilities(logits[i]);
+        }
+        return probabilities;
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}

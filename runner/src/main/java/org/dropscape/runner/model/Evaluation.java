@@ -101,7 +101,7 @@ public final class Evaluation {
      * @return {@code [G][texts][K]}; G is 1 without replicas
      */
     public float[][][] logits(Texts texts, int[] which, long[][] keys, IntConsumer progress) {
-        int size = which.length <= 8 ? 8 : which.length <= 64 ? 64 : passSize;
+        int size = Math.min(passSize, which.length <= 8 ? 8 : which.length <= 64 ? 64 : passSize);
         int[] order = IntStream.range(0, which.length)
                 .boxed()
                 .sorted(Comparator.comparingInt((Integer i) -> texts.length(which[i])))

@@ -96,7 +96,7 @@ public final class Network implements AutoCloseable {
     }
 
     /** The threads that work for this network. */
-    int threads() {
+    public int threads() {
         return threads;
     }
 

@@ -24,6 +24,7 @@ import org.dropscape.runner.config.OptimizerConfig;
 import org.dropscape.runner.config.OptimizerType;
 import org.dropscape.runner.config.Schedule;
 import org.dropscape.runner.config.StudyReader;
+import org.dropscape.runner.host.TensorFlowRuntime;
 import org.dropscape.runner.model.Batch;
 import org.dropscape.runner.model.Evaluation;
 import org.dropscape.runner.model.Network;
@@ -168,7 +169,7 @@ public final class EngineBenchmark implements Benchmark {
         double seconds = median(one, options.seconds(), 3);
         return new Measurement(
                 "train", units, LAYERS, size, steps, replicas, regularizer,
-                replicas * size / seconds, first, network.threads(), "cpu");
+                replicas * size / seconds, first, network.threads(), device());
     }
 
     private static Measurement evaluate(
@@ -194,7 +195,15 @@ public final class EngineBenchmark implements Benchmark {
         double seconds = median(one, options.seconds(), 1);
         return new Measurement(
                 "evaluate", units, LAYERS, pass, length, replicas, regularizer,
-                replicas * TEXTS / seconds, first, network.threads(), "cpu");
+                replicas * TEXTS / seconds, first, network.threads(), device());
+    }
+
+    private static String device() {
+        return TensorFlowRuntime.load().devices().stream()
+                .filter(device -> device.type().equals("GPU"))
+                .map(TensorFlowRuntime.Device::name)
+                .findFirst()
+                .orElse("cpu");
     }
 
     /** The median time of a run, in seconds. */

@@ -1,15 +1,15 @@
 package org.dropscape.runner.study;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import static java.util.stream.Collectors.joining;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.dropscape.runner.config.Study;
-import org.tensorflow.TensorFlow;
+import org.dropscape.runner.host.Host;
+import org.dropscape.runner.host.TensorFlowRuntime;
 
 /** Where the numbers of a run come from: versions, machine, data. */
 final class Provenance {
@@ -25,33 +25,16 @@ final class Provenance {
                 "dropscape",
                 Optional.ofNullable(Provenance.class.getPackage().getImplementationVersion())
                         .orElse("development"));
-        facts.put("tensorflow", TensorFlow.version());
-        facts.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
-        facts.put(
-                "system",
-                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
-                        + System.getProperty("os.arch"));
-        facts.put("processor", processor());
-        facts.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        Host host = Host.current();
+        TensorFlowRuntime tensorFlow = TensorFlowRuntime.load();
+        facts.put("tensorflow", tensorFlow.version());
+        facts.put("devices", tensorFlow.devices().stream().map(TensorFlowRuntime.Device::name).collect(joining(", ")));
+        facts.put("java", host.java());
+        facts.put("system", host.os());
+        facts.put("processor", host.cpu());
+        facts.put("cores", Integer.toString(host.cores()));
         facts.put("data-checksum", "sha256:" + data.corpus().key());
         data.corpus().provenance().forEach((name, value) -> facts.put("data-" + name, value));
         return facts;
-    }
-
-    private static String processor() {
-        Path info = Path.of("/proc/cpuinfo");
-        if (Files.isReadable(info)) {
-            try (var lines = Files.lines(info)) {
-                Optional<String> model = lines.filter(line -> line.startsWith("model name"))
-                        .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                        .findFirst();
-                if (model.isPresent()) {
-                    return model.get();
-                }
-            } catch (IOException e) {
-                // Not worth failing for.
-            }
-        }
-        return System.getProperty("os.arch");
     }
 }

@@ -35,9 +35,6 @@ import org.dropscape.runner.weights.WeightFile;
  */
 public final class Trainer {
 
-    /** Padded lengths, hence graphs, of one training. */
-    private static final int BUCKETS = 8;
-
     /** Time between checkpoints within an epoch: the work that a kill can cost. */
     private static final double CHECKPOINT_SECONDS = 60;
 
@@ -163,7 +160,8 @@ public final class Trainer {
                         config.batchSize(),
                         seeds.child("order").child(epoch).generator())
                 : BatchOrder.sequential(data.train().size(), config.batchSize());
-        BucketPlan plan = BucketPlan.of(data.train().texts(), BUCKETS, training.unroll());
+        BucketPlan plan = BucketPlan.of(
+                data.train().texts(), (double) config.epochs() / config.batchSize(), training.unroll());
         ScoreSum sums = new ScoreSum(position.train(), spec.task());
         long step = position.step();
         double seconds = position.trainSeconds();

@@ -21,7 +21,7 @@ public final class Wiring {
 
     /** All modules of the application. */
     public static List<Module> modules(Console console) {
-        return List.of(new PluginModule(), new CommandModule(console, Environment.system()));
+        return List.of(new PluginModule(), new CommandModule(console, Environment.system()), new StudyModule());
     }
 
     /**

@@ -1,0 +1,108 @@
+package org.dropscape.runner.study;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.dropscape.api.error.UserException;
+import org.dropscape.runner.cli.Reporter;
+import org.dropscape.runner.config.Choice;
+import org.dropscape.runner.config.Condition;
+import org.dropscape.runner.config.Study;
+import org.dropscape.runner.config.StudyReader;
+import org.dropscape.runner.io.Journal;
+import org.dropscape.runner.report.ConditionResult;
+import org.dropscape.runner.report.EpochMetrics;
+import org.dropscape.runner.report.ReportData;
+import org.dropscape.runner.report.ReportWriter;
+import org.dropscape.runner.report.SeedResult;
+import org.dropscape.runner.train.EpochRecord;
+import org.dropscape.runner.train.EpochTiming;
+import org.dropscape.runner.train.Trainer;
+import org.dropscape.runner.train.TrialFiles;
+
+/** Makes the report of a run from the files in its folder; needs neither the data nor TensorFlow. */
+public final class RunReporter implements Reporter {
+
+    private final StudyReader reader;
+
+    /**
+     * @param reader reads the resolved study back
+     */
+    @Inject
+    public RunReporter(StudyReader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public Path report(Path run) {
+        RunFolder folder = new RunFolder(run);
+        Study study = folder.study(reader).study();
+        if (!Files.exists(folder.dataFacts())) {
+            throw new UserException(run + ": nothing to report yet. Run the study first.");
+        }
+        PreparedFacts facts = JsonFiles.read(folder.dataFacts(), new TypeReference<>() {});
+        Map<String, String> provenance = JsonFiles.read(folder.provenance(), new TypeReference<>() {});
+        List<String> notes = new ArrayList<>();
+        List<ConditionResult> conditions = new ArrayList<>();
+        for (Map.Entry<String, Condition> entry : study.conditions().entrySet()) {
+            conditions.add(condition(study, folder, entry.getKey(), entry.getValue(), facts, notes));
+        }
+        if (conditions.stream().allMatch(c -> c.seeds().isEmpty())) {
+            throw new UserException(run + ": nothing to report yet: no trial has finished an epoch. Run the study first.");
+        }
+        ReportWriter.write(
+                new ReportData(study.name(), "", conditions, facts.facts(), provenance, notes), folder.report());
+        return folder.report().resolve("index.html");
+    }
+
+    private static ConditionResult condition(
+            Study study, RunFolder folder, String name, Condition condition, PreparedFacts facts, List<String> notes) {
+        List<SeedResult> seeds = new ArrayList<>();
+        for (long seed : study.seeds().values()) {
+            Trial trial = new Trial(name, condition, seed);
+            TrialFiles files = folder.trial(trial);
+            Map<Integer, EpochTiming> timings = new LinkedHashMap<>();
+            Journal.read(files.timing(), EpochTiming.class).forEach(t -> timings.put(t.epoch(), t));
+            List<EpochMetrics> epochs = new ArrayList<>();
+            for (EpochRecord record : Journal.read(files.metrics(), EpochRecord.class)) {
+                EpochTiming timing = timings.get(record.epoch());
+                double seconds = timing == null ? 0 : timing.trainSeconds() + timing.evaluateSeconds();
+                epochs.add(new EpochMetrics(
+                        record.epoch(), record.train(), record.validation(), record.test(), seconds));
+            }
+            if (!epochs.isEmpty()) {
+                seeds.add(new SeedResult(seed, epochs));
+            }
+            if (!Trainer.finished(files)) {
+                notes.add("Trial " + trial.id() + " has not finished: " + epochs.size() + " of "
+                        + condition.training().epochs() + " epochs.");
+            }
+        }
+        long parameters = Networks.spec(
+                        condition, facts.words(), facts.dimension(), facts.classes().size(), facts.multiLabel())
+                .parameters();
+        return new ConditionResult(
+                name, describe(condition), condition.model().hiddenUnits(), parameters, seeds);
+    }
+
+    /** Such as {@code zoneout (rate 0.1)}. */
+    static String describe(Condition condition) {
+        StringJoiner all = new StringJoiner(" + ");
+        for (Choice<?> choice : condition.regularizers()) {
+            all.add(choice.id() + parameters(choice.config()));
+        }
+        return all.toString();
+    }
+
+    private static String parameters(Record config) {
+        String text = config.toString();
+        String inner = text.substring(text.indexOf('[') + 1, text.lastIndexOf(']'));
+        return inner.isEmpty() ? "" : " (" + inner.replace('=', ' ') + ")";
+    }
+}

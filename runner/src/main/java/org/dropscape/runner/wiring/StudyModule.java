@@ -1,0 +1,47 @@
+package org.dropscape.runner.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import com.google.inject.multibindings.OptionalBinder;
+import java.nio.file.Path;
+import org.dropscape.datasets.imdb.ImdbDownload;
+import org.dropscape.runner.bench.EngineBenchmark;
+import org.dropscape.runner.cli.Benchmark;
+import org.dropscape.runner.cli.Predictor;
+import org.dropscape.runner.cli.Reporter;
+import org.dropscape.runner.cli.StudyRunner;
+import org.dropscape.runner.progress.Progress;
+import org.dropscape.runner.progress.ProgressDisplays;
+import org.dropscape.runner.study.CacheFolder;
+import org.dropscape.runner.study.LocalStudyRunner;
+import org.dropscape.runner.study.RunPredictor;
+import org.dropscape.runner.study.RunReporter;
+
+/** What does the work behind the commands. */
+public final class StudyModule extends AbstractModule {
+
+    @Override
+    protected void configure() {
+        OptionalBinder.newOptionalBinder(binder(), StudyRunner.class).setBinding().to(LocalStudyRunner.class);
+        OptionalBinder.newOptionalBinder(binder(), Reporter.class).setBinding().to(RunReporter.class);
+        OptionalBinder.newOptionalBinder(binder(), Predictor.class).setBinding().to(RunPredictor.class);
+        OptionalBinder.newOptionalBinder(binder(), Benchmark.class).setBinding().to(EngineBenchmark.class);
+        bind(LocalStudyRunner.class);
+        bind(RunReporter.class);
+        bind(RunPredictor.class);
+        bind(EngineBenchmark.class);
+    }
+
+    @Provides
+    @Singleton
+    Progress progress() {
+        return ProgressDisplays.forStandardError();
+    }
+
+    @Provides
+    @CacheFolder
+    Path cacheFolder() {
+        return ImdbDownload.defaultFolder().resolve("corpora");
+    }
+}

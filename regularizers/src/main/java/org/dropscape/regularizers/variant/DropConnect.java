@@ -34,8 +34,8 @@ public record DropConnect(
 
         @Parameter(
                 value =
-                        "One mask per mini-batch (haste), one per example (Wan et al.), or one of whole rows, all incoming"
-                                + " weights of a gate's unit, per mini-batch (AWD's variational option).",
+                        "One mask per mini-batch (haste), one per example (Wan et al.), or one of whole rows, all"
+                                + " incoming weights of a gate's unit, per mini-batch (AWD's variational option).",
                 defaultValue = "call",
                 range = "call, example, row")
         Mask mask,
@@ -51,8 +51,8 @@ public record DropConnect(
 
         @Parameter(
                 value =
-                        "The rule of evaluation: the mean weights, or products drawn from the Gaussian of the same mean and"
-                                + " variance (Wan et al.).",
+                        "The rule of evaluation: the mean weights, or products drawn from the Gaussian of the same"
+                                + " mean and variance (Wan et al.).",
                 defaultValue = "mean",
                 range = "mean, gaussian")
         Inference inference)

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ReportCommand.class,
             PredictCommand.class,
+            ExportCommand.class,
             DataCommand.class,
             PluginsCommand.class,
             BenchCommand.class,

@@ -45,13 +45,14 @@ public final class TrainedModel implements TextClassifier, AutoCloseable {
         this.batch = batch;
     }
 
-    static TrainedModel open(RunFolder folder, Study study, Trial trial, PreparedFacts facts) {
-        List<String> words = RunFolder.read(folder.vocabulary()).lines().toList();
-        Vocabulary vocabulary = Vocabulary.of(words);
-        NetworkSpec spec = Networks.spec(
-                trial.condition(), facts.words(), facts.dimension(), facts.classes().size(), facts.multiLabel());
+    static TrainedModel open(RunFolder folder, TrainedTrial trained) {
+        Study study = trained.study();
+        Trial trial = trained.trial();
+        NetworkSpec spec = trained.spec();
+        Vocabulary vocabulary =
+                Vocabulary.of(RunFolder.read(folder.vocabulary()).lines().toList());
         Map<String, float[]> weights = new LinkedHashMap<>();
-        Safetensors.read(folder.trial(trial).bestWeights())
+        Safetensors.read(trained.files().bestWeights())
                 .tensors()
                 .forEach((name, tensor) -> weights.put(name, tensor.data()));
         float[] table = weights.get(NetworkSpec.EMBEDDING);
@@ -66,7 +67,7 @@ public final class TrainedModel implements TextClassifier, AutoCloseable {
         network.write(weights);
         return new TrainedModel(
                 trial,
-                facts.classes(),
+                trained.facts().classes(),
                 study.text().tokenizer().create(),
                 study.text().maxTokens().orElse(Integer.MAX_VALUE),
                 vocabulary,

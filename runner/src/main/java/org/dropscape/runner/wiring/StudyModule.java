@@ -11,10 +11,12 @@ import org.dropscape.runner.cli.Benchmark;
 import org.dropscape.runner.cli.Predictor;
 import org.dropscape.runner.cli.Reporter;
 import org.dropscape.runner.cli.StudyRunner;
+import org.dropscape.runner.cli.WeightExporter;
 import org.dropscape.runner.progress.Progress;
 import org.dropscape.runner.progress.ProgressDisplays;
 import org.dropscape.runner.study.CacheFolder;
 import org.dropscape.runner.study.LocalStudyRunner;
+import org.dropscape.runner.study.RunExporter;
 import org.dropscape.runner.study.RunPredictor;
 import org.dropscape.runner.study.RunReporter;
 
@@ -27,6 +29,8 @@ public final class StudyModule extends AbstractModule {
         OptionalBinder.newOptionalBinder(binder(), Reporter.class).setBinding().to(RunReporter.class);
         OptionalBinder.newOptionalBinder(binder(), Predictor.class).setBinding().to(RunPredictor.class);
         OptionalBinder.newOptionalBinder(binder(), Benchmark.class).setBinding().to(EngineBenchmark.class);
+        OptionalBinder.newOptionalBinder(binder(), WeightExporter.class).setBinding().to(RunExporter.class);
+        bind(RunExporter.class);
         bind(LocalStudyRunner.class);
         bind(RunReporter.class);
         bind(RunPredictor.class);

@@ -1,2 +1,0 @@
-/** The little statistics that a report needs; see {@link org.dropscape.runner.report.stats.Sample}. */
-package org.dropscape.runner.report.stats;

@@ -1,11 +1,15 @@
 package org.dropscape.regularizers.autodiff;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
@@ -63,6 +67,7 @@ final class Rules {
 
     private final Ops tf;
     private final Map<String, Rule> rules = new HashMap<>();
+    private final Map<Integer, Operand<TInt32>> axes = new HashMap<>();
     private final Map<Shape, Operand<TFloat32>> zeros = new HashMap<>();
 
     Rules(Ops tf) {
@@ -108,6 +113,13 @@ final class Rules {
                 c.needed()[1] ? tf.math.mul(c.gradient(), c.input(0)) : null));
         rules.put("Div", this::div);
         rules.put("RealDiv", this::div);
+        rules.put("Maximum", c -> choice(c, tf.math.greaterEqual(c.input(0), c.input(1))));
+        rules.put("Minimum", c -> choice(c, tf.math.lessEqual(c.input(0), c.input(1))));
+        rules.put("SquaredDifference", c -> {
+            Operand<TFloat32> d = tf.math.mul(
+                    tf.math.mul(c.gradient(), tf.constant(2f)), tf.math.sub(c.input(0), c.input(1)));
+            return binary(c, d, tf.math.neg(d));
+        });
         rules.put("AddN", c -> {
             for (int i = 0; i < c.inputs().size(); i++) {
                 c.give(i, c::gradient);
@@ -148,6 +160,11 @@ final class Rules {
         };
     }
 
+    /** A number as an operand; one node for all who ask. */
+    private Operand<TInt32> axis(int number) {
+        return axes.computeIfAbsent(number, tf::constant);
+    }
+
     /** The sum of {@code x^T g} over pairs, as one product of the joined rows. */
     Operand<TFloat32> kernelGradient(List<List<Operand<TFloat32>>> products) {
         Operand<TFloat32> x = products.get(0).get(0);
@@ -160,8 +177,8 @@ final class Rules {
                 xs.add(product.get(0));
                 gs.add(product.get(1));
             }
-            x = tf.concat(xs, tf.constant(rank - 2));
-            g = tf.concat(gs, tf.constant(rank - 2));
+            x = tf.concat(xs, axis(rank - 2));
+            g = tf.concat(gs, axis(rank - 2));
         }
         return rank == 2
                 ? tf.linalg.matMul(x, g, MatMul.transposeA(true))
@@ -200,6 +217,15 @@ final class Rules {
         } else {
             c.sink.addBroadcast(c.inputs().get(i), gradient);
         }
+    }
+
+    /** The gradient goes to the first operand where the condition holds, else to the second. */
+    private boolean choice(Call c, Operand<TBool> first) {
+        Operand<TFloat32> share = tf.dtypes.cast(first, TFloat32.class);
+        return binary(
+                c,
+                tf.math.mul(c.gradient(), share),
+                tf.math.mul(c.gradient(), tf.math.sub(tf.constant(1f), share)));
     }
 
     private boolean div(Call c) {
@@ -310,7 +336,7 @@ final class Rules {
             Output<?> output = c.op.output(i);
             parts.add(c.outputGradients().get(i).orElseGet(() -> tf.zerosLike(float32(output))));
         }
-        c.sink.add(c.inputs().get(value), tf.concat(parts, tf.constant(axis)));
+        c.sink.add(c.inputs().get(value), tf.concat(parts, axis(axis)));
         return true;
     }
 
@@ -332,7 +358,7 @@ final class Rules {
                 return false;
             }
         }
-        var parts = tf.splitV(c.gradient(), tf.constant(sizes), tf.constant(axis), (long) n).output();
+        var parts = tf.splitV(c.gradient(), tf.constant(sizes), axis(axis), (long) n).output();
         for (int i = 0; i < n; i++) {
             Operand<TFloat32> part = parts.get(i);
             c.give(i, () -> part);
@@ -463,6 +489,11 @@ final class Rules {
                 at.add(i);
             }
         }
+        if (dependent(xs)) {
+            throw new IllegalArgumentException("the operation " + c.op.type() + " (\"" + c.op.name() + "\") has no rule of ours,"
+                    + " and TensorFlow's gradient cannot be used because one of its inputs depends on another one. Write it"
+                    + " with other operations.");
+        }
         Output<?>[] dxs;
         try {
             dxs = ((Graph) tf.scope().env())
@@ -478,6 +509,33 @@ final class Rules {
         for (int i = 0; i < dxs.length; i++) {
             c.sink.add(c.inputs().get(at.get(i)), float32(dxs[i]));
         }
+    }
+
+    /** Whether one of several operands is computed from another: TensorFlow's gradient would follow that path as well. */
+    private static boolean dependent(List<Output<?>> operands) {
+        if (operands.size() < 2) {
+            return false;
+        }
+        Set<Output<?>> wanted = new HashSet<>(operands);
+        for (Output<?> operand : operands) {
+            Set<GraphOperation> seen = new HashSet<>();
+            Deque<GraphOperation> open = new ArrayDeque<>();
+            open.push((GraphOperation) operand.op());
+            while (!open.isEmpty()) {
+                GraphOperation op = open.pop();
+                if (!seen.add(op)) {
+                    continue;
+                }
+                for (int i = 0; i < op.numInputs(); i++) {
+                    Output<?> input = op.input(i);
+                    if (wanted.contains(input)) {
+                        return true;
+                    }
+                    open.push((GraphOperation) input.op());
+                }
+            }
+        }
+        return false;
     }
 
     private static int changedAxis(Shape whole, Shape part) {

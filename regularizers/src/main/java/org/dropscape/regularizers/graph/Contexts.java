@@ -1,5 +1,6 @@
 package org.dropscape.regularizers.graph;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /** The contexts that regularizers and cells are given, on top of a {@link RandomSource}. */
 public final class Contexts {
@@ -123,6 +125,7 @@ public final class Contexts {
         private final int steps;
         private final int inputs;
         private final int units;
+        private final Map<List<Integer>, Operand<TInt32>> constants = new HashMap<>();
         private final Map<String, List<Operand<TBool>>> masks = new HashMap<>();
         private final Map<String, List<Operand<TFloat32>>> normals = new HashMap<>();
 
@@ -197,7 +200,18 @@ public final class Contexts {
 
         @Override
         public List<Operand<TFloat32>> split(Operand<TFloat32> x, int... sizes) {
-            return Tensors.split(tf, x, sizes);
+            if (sizes.length == 1) {
+                return List.of(x);
+            }
+            // The constants are shared by all steps.
+            int last = x.shape().numDimensions() - 1;
+            Operand<TInt32> axis = constants.computeIfAbsent(List.of(last), k -> tf.constant(last));
+            if (Arrays.stream(sizes).allMatch(size -> size == sizes[0])) {
+                return List.copyOf(tf.split(axis, x, (long) sizes.length).output());
+            }
+            List<Integer> key = Arrays.stream(sizes).boxed().toList();
+            Operand<TInt32> parts = constants.computeIfAbsent(key, k -> tf.constant(sizes));
+            return List.copyOf(tf.splitV(x, parts, axis, (long) sizes.length).output());
         }
     }
 }

@@ -23,19 +23,6 @@ public final class Tensors {
         return new ArrayList<>(tf.unstack(x, n, Unstack.axis((long) axis)).output());
     }
 
-    /** Splits the last axis into parts of the given sizes. */
-    public static List<Operand<TFloat32>> split(Ops tf, Operand<TFloat32> x, int... sizes) {
-        if (sizes.length == 1) {
-            return List.of(x);
-        }
-        int last = x.shape().numDimensions() - 1;
-        if (Arrays.stream(sizes).distinct().count() == 1) {
-            return new ArrayList<>(tf.split(tf.constant(last), x, (long) sizes.length).output());
-        }
-        return new ArrayList<>(
-                tf.splitV(x, tf.constant(sizes), tf.constant(last), (long) sizes.length).output());
-    }
-
     /** Reshapes to known dimensions; one of them may be -1. */
     public static <T extends TType> Operand<T> reshape(Ops tf, Operand<T> x, long... dims) {
         return tf.reshape(x, tf.constant(dims));

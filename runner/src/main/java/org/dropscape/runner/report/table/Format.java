@@ -1,0 +1,53 @@
+package org.dropscape.runner.report.table;
+
+import java.util.Locale;
+
+/** How a number is written for readers. Files for programs hold all its digits. */
+public enum Format {
+    /** Whole numbers, such as {@code 25,000}. */
+    COUNT {
+        @Override
+        String digits(double value) {
+            return String.format(Locale.ROOT, "%,d", Math.round(value));
+        }
+    },
+    /** Three decimals, such as {@code 0.249}. */
+    SCORE {
+        @Override
+        String digits(double value) {
+            return String.format(Locale.ROOT, "%.3f", value);
+        }
+    },
+    /** One decimal, such as {@code 4.5}. */
+    TENTHS {
+        @Override
+        String digits(double value) {
+            return String.format(Locale.ROOT, "%,.1f", value);
+        }
+    },
+    /** A share as a percentage, such as {@code 97.9 %}. */
+    PERCENT {
+        @Override
+        String digits(double value) {
+            return String.format(Locale.ROOT, "%.1f %%", 100 * value);
+        }
+    };
+
+    /** What stands for a number that was not measured. */
+    public static final String MISSING = "–";
+
+    /**
+     * Writes a number.
+     *
+     * @param value any number; {@code NaN} gives {@link #MISSING}
+     * @return its text
+     */
+    public String text(double value) {
+        if (Double.isNaN(value)) {
+            return MISSING;
+        }
+        return Double.isInfinite(value) ? (value > 0 ? "∞" : "-∞") : digits(value);
+    }
+
+    abstract String digits(double value);
+}

@@ -2,6 +2,7 @@ package org.dropscape.runner.study;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.inject.Inject;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.dropscape.api.error.UserException;
+import org.dropscape.api.plugin.Parameter;
 import org.dropscape.runner.cli.Reporter;
 import org.dropscape.runner.config.Choice;
 import org.dropscape.runner.config.Condition;
 import org.dropscape.runner.config.Study;
+import org.dropscape.runner.config.Names;
 import org.dropscape.runner.config.StudyReader;
 import org.dropscape.runner.io.Journal;
 import org.dropscape.runner.report.ConditionResult;
@@ -100,9 +103,33 @@ public final class RunReporter implements Reporter {
         return all.toString();
     }
 
+    /** Those parameters that are not at their defaults, as YAML has them. */
     private static String parameters(Record config) {
-        String text = config.toString();
-        String inner = text.substring(text.indexOf('[') + 1, text.lastIndexOf(']'));
-        return inner.isEmpty() ? "" : " (" + inner.replace('=', ' ') + ")";
+        StringJoiner shown = new StringJoiner(", ", " (", ")").setEmptyValue("");
+        for (RecordComponent component : config.getClass().getRecordComponents()) {
+            Parameter parameter = component.getAnnotation(Parameter.class);
+            String value = text(component, config);
+            if (parameter == null || !same(value, parameter.defaultValue())) {
+                shown.add(Names.kebab(component.getName()) + " " + value);
+            }
+        }
+        return shown.toString();
+    }
+
+    private static String text(RecordComponent component, Record config) {
+        try {
+            Object value = component.getAccessor().invoke(config);
+            return value instanceof Enum<?> constant ? Names.kebab(constant) : String.valueOf(value);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean same(String value, String defaultValue) {
+        try {
+            return Double.parseDouble(value) == Double.parseDouble(defaultValue);
+        } catch (NumberFormatException notNumbers) {
+            return value.equals(defaultValue);
+        }
     }
 }

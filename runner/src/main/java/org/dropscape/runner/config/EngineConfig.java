@@ -3,15 +3,13 @@ package org.dropscape.runner.config;
 import org.dropscape.api.plugin.Parameter;
 
 /**
- * How the work is laid out on this machine. Apart from the last digits where {@code deterministic} is off, nothing here
- * changes a result.
+ * How the work is laid out on this machine. The same settings give the same bits; {@code threads} and
+ * {@code parallelTrials} never change one, the others at most the last digits.
  *
  * @param threads threads of one trial
  * @param parallelTrials trials that run at the same time
  * @param evaluationBatch examples evaluated in one pass
- * @param segment time steps of one evaluation graph
  * @param unroll time steps that one training graph unrolls at most
- * @param deterministic whether a repeated run must give the same bits
  */
 public record EngineConfig(
         @Parameter(
@@ -26,21 +24,17 @@ public record EngineConfig(
         @Parameter(value = "Examples evaluated in one pass.", defaultValue = "256", range = ">= 1")
         int evaluationBatch,
 
-        @Parameter(value = "Time steps of one evaluation graph.", defaultValue = "64", range = ">= 1")
-        int segment,
-
-        @Parameter(value = "Time steps that one training graph unrolls at most.", defaultValue = "512", range = ">= 1")
-        int unroll,
-
-        @Parameter(value = "Whether a repeated run must give the same bits.", defaultValue = "true")
-        boolean deterministic) {
+        @Parameter(
+                value = "Time steps that one training graph unrolls at most; longer texts are trained in segments of it.",
+                defaultValue = "512",
+                range = ">= 64")
+        int unroll) {
 
     /** Checks the ranges. */
     public EngineConfig {
         Check.atLeast("threads", 0, threads);
         Check.atLeast("parallelTrials", 1, parallelTrials);
         Check.atLeast("evaluationBatch", 1, evaluationBatch);
-        Check.atLeast("segment", 1, segment);
-        Check.atLeast("unroll", 1, unroll);
+        Check.atLeast("unroll", 64, unroll);
     }
 }

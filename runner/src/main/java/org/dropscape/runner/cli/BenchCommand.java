@@ -6,11 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.dropscape.api.error.UserException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code bench}: measures the throughput of this host. */
 @Command(name = "bench", description = "Measures the throughput of training and evaluation on this host.")
@@ -71,9 +69,6 @@ public final class BenchCommand implements Callable<Integer> {
             description = "How long each measurement lasts; ${DEFAULT-VALUE} by default.")
     private double seconds;
 
-    @Spec
-    private CommandSpec spec;
-
     private final Optional<Provider<Benchmark>> benchmark;
     private final Console console;
 
@@ -93,7 +88,7 @@ public final class BenchCommand implements Callable<Integer> {
         try {
             options = new BenchOptions(json, only, hiddenUnits, replicas, batch, tokens, regularizers, seconds);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+            throw new UserException(e.getMessage() + ". Try 'dropscape bench --help'.", e);
         }
         Missing.unless(benchmark, "bench").run(options, console.out());
         return 0;

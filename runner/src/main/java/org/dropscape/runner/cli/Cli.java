@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.PicocliException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
@@ -38,7 +39,12 @@ public final class Cli {
         this.console = console;
     }
 
-    /** Runs one command; never throws. */
+    /**
+     * Runs one command; never throws.
+     *
+     * <p>The commands of this package are made when they are first needed: none of them may have a field for picocli's
+     * {@code @Spec}, which is filled at once, so that help and version stay quick.
+     */
     public int execute(String... arguments) {
         Dropscape root = new Dropscape();
         CommandLine line = new CommandLine(root, factory)
@@ -46,17 +52,16 @@ public final class Cli {
                 .setErr(new PrintWriter(console.err(), true))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(console.colour() ? Ansi.ON : Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setAbbreviatedOptionsAllowed(false)
-                .setParameterExceptionHandler((e, args) -> misused(e))
-                .setExecutionStrategy(parsed -> {
-                    if (root.verbose) {
-                        logEverything();
-                    }
-                    return new CommandLine.RunLast().execute(parsed);
-                })
-                .setExecutionExceptionHandler((e, command, parsed) -> failed(e, root.verbose));
+                .setAbbreviatedOptionsAllowed(false);
+        // Not picocli's own execute(): it prints the stack trace of what goes wrong while a command is made.
         try {
-            return line.execute(arguments);
+            CommandLine.ParseResult parsed = line.parseArgs(arguments);
+            if (root.verbose) {
+                logEverything();
+            }
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (ParameterException e) {
+            return misused(e);
         } catch (Throwable e) {
             return failed(e, root.verbose);
         }
@@ -79,6 +84,9 @@ public final class Cli {
 
     private int failed(Throwable e, boolean verbose) {
         int code = USER;
+        if (e instanceof PicocliException && e.getCause() != null) {
+            return failed(e.getCause(), verbose);
+        }
         if (e instanceof UserException) {
             print(e.getMessage());
         } else if (e instanceof CancellationException || e instanceof InterruptedException) {

@@ -16,6 +16,10 @@ import org.dropscape.runner.config.Choice;
 import org.dropscape.runner.config.Names;
 import org.dropscape.runner.config.PluginKinds;
 import org.dropscape.runner.config.Study;
+import org.dropscape.runner.yaml.Location;
+import org.dropscape.runner.yaml.Node;
+import org.dropscape.runner.yaml.Problems;
+import org.dropscape.runner.yaml.YamlParser;
 
 /** All about one plugin, from its own description and its parameter record. */
 final class PluginPage {
@@ -34,8 +38,8 @@ final class PluginPage {
         if (components.length == 0) {
             out.println("  No parameters.");
         } else {
-            Table table = new Table("  ", "parameter", "type", "default", "range", "meaning");
-            rows(table, "", plugin.configType());
+            Table table = new Table("  ", "parameter", "default", "values", "meaning");
+            rows(table, "", plugin.configType(), Optional.empty());
             table.print(out);
         }
         out.println();
@@ -43,21 +47,43 @@ final class PluginPage {
         example(kind.product(), plugin).forEach(line -> out.println("    " + line));
     }
 
-    private static void rows(Table table, String prefix, Class<?> type) {
+    /** One row per parameter; those of a nested mapping follow it, with the defaults that it sets for them. */
+    private static void rows(Table table, String prefix, Class<?> type, Optional<Node.Mapping> defaults) {
         for (RecordComponent component : type.getRecordComponents()) {
             Parameter parameter = component.getAnnotation(Parameter.class);
-            String name = prefix + Names.kebab(component.getName());
-            table.add(
-                    name,
-                    typeName(component.getGenericType()),
-                    defaultText(component),
-                    parameter == null ? "" : parameter.range(),
-                    parameter == null ? "" : parameter.value());
+            String key = Names.kebab(component.getName());
+            String range = parameter == null ? "" : parameter.range();
             Class<?> nested = element(component.getGenericType());
-            if (nested.isRecord() && nested != Choice.class) {
-                rows(table, name + ".", nested);
+            boolean descend = nested.isRecord() && nested != Choice.class;
+            Optional<Node> inherited = defaults.map(mapping -> mapping.get(key));
+            table.add(
+                    prefix + key,
+                    descend && component.getType() != Optional.class
+                            ? ""
+                            : inherited.map(PluginPage::text).orElseGet(() -> defaultText(component)),
+                    range.isEmpty() ? typeName(component.getGenericType()) : range,
+                    parameter == null ? "" : parameter.value());
+            if (descend) {
+                rows(
+                        table,
+                        prefix + key + ".",
+                        nested,
+                        inherited.or(() -> parsedDefault(component)).map(PluginPage::mapping));
             }
         }
+    }
+
+    private static Optional<Node> parsedDefault(RecordComponent component) {
+        return defaultOf(component)
+                .map(text -> YamlParser.parseValue(Location.of("default"), "", text, new Problems()));
+    }
+
+    private static Node.Mapping mapping(Node node) {
+        return node instanceof Node.Mapping mapping ? mapping : null;
+    }
+
+    private static String text(Node node) {
+        return node instanceof Node.Scalar scalar ? scalar.text() : node.describe();
     }
 
     /** The type itself, or what an {@code Optional} holds. */

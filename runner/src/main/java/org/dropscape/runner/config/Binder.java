@@ -380,10 +380,10 @@ public final class Binder {
                     failed[0] = true;
                     replaced[i] = true;
                     arguments[i] = substitute(mapping, components[i]);
-                    if (arguments[i] == null) {
-                        return null;
-                    }
                 }
+            }
+            if (Arrays.asList(arguments).contains(null)) {
+                return null;
             }
             R record = construct(type, components, arguments, replaced, mapping);
             return failed[0] ? null : record;
@@ -393,7 +393,8 @@ public final class Binder {
             String key = Names.kebab(component.getName());
             Node given = mapping.get(key);
             Optional<String> fallback = defaultOf(component);
-            Optional<String> defaultId = fallback.filter(id -> component.getType() == Choice.class);
+            Optional<String> defaultId =
+                    component.getType() == Choice.class ? fallback.flatMap(Binding::idOf) : Optional.empty();
             if (given != null && (!given.isNull() || component.getType() == Optional.class)) {
                 return value(given, component.getGenericType(), defaultId);
             }
@@ -408,6 +409,13 @@ public final class Binder {
             }
             Node value = YamlParser.parseValue(at, path, fallback.get(), problems);
             return value(value, component.getGenericType(), defaultId);
+        }
+
+        /** The id in a default such as {@code gru} or {@code {type: gru, ...}}. */
+        private static Optional<String> idOf(String yaml) {
+            Node value = YamlParser.parseValue(Location.of("default"), "", yaml, new Problems());
+            Node id = value instanceof Node.Mapping mapping ? mapping.get("type") : value;
+            return id instanceof Node.Scalar scalar ? Optional.of(scalar.text()) : Optional.empty();
         }
 
         private String help(RecordComponent component) {

@@ -1,13 +1,14 @@
 package org.dropscape.runner.config;
 
 import java.util.Collection;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Checks for compact constructors; every message starts with the component's name, as the binder expects. */
 final class Check {
 
     /** What may become the name of a folder on every platform. */
-    static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]*");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]*");
 
     private Check() {}
 
@@ -43,10 +44,17 @@ final class Check {
     }
 
     static void name(String component, String value) {
-        if (!NAME.matcher(value).matches()) {
-            throw new IllegalArgumentException(
-                    component + " must be made of a-z, 0-9, '.', '_' and '-' and start with a"
-                            + " letter or digit, because it becomes the name of a folder, but was \"" + value + "\"");
-        }
+        nameProblem(value).ifPresent(problem -> {
+            throw new IllegalArgumentException(component + " " + problem);
+        });
+    }
+
+    /** What is wrong with a name, if anything. */
+    static Optional<String> nameProblem(String value) {
+        return NAME.matcher(value).matches()
+                ? Optional.empty()
+                : Optional.of(
+                        "must be made of a-z, 0-9, '.', '_' and '-' and start with a letter or digit, because it becomes"
+                                + " the name of a folder, but was \"" + value + "\"");
     }
 }

@@ -74,6 +74,7 @@ public final class StudyReader {
             problems.add(root, "the file is empty; see experiments/ for studies to start from");
             problems.throwIfAny();
         }
+        checkNames(root, problems);
         Optional<Study> study = binder.bind(mergeConditions(root), Study.class, problems);
         problems.throwIfAny();
         Study bound = study.orElseThrow();
@@ -159,6 +160,21 @@ public final class StudyReader {
                     .orElse("");
         } catch (IOException e) {
             return "";
+        }
+    }
+
+    /** The study's constructor checks names, too, but it is not called while other parts of the study are broken. */
+    private static void checkNames(Node root, Problems problems) {
+        if (!(root instanceof Node.Mapping study)) {
+            return;
+        }
+        if (study.get("name") instanceof Node.Scalar name && !name.isNull()) {
+            Check.nameProblem(name.text()).ifPresent(problem -> problems.add(name, problem));
+        }
+        if (study.get("conditions") instanceof Node.Mapping conditions) {
+            conditions.entries().forEach((name, entry) -> Check.nameProblem(name)
+                    .ifPresent(
+                            problem -> problems.add(entry.keyAt(), entry.value().path(), problem)));
         }
     }
 

@@ -27,18 +27,18 @@ import org.dropscape.runner.config.PluginKinds;
 /** Finds all plugins on the class path and binds the registry of each kind, such as {@code Plugins<RegularizerPlugin<?>>}. */
 public final class PluginModule extends AbstractModule {
 
-    private final List<PluginKinds.Kind<?>> kinds = new ArrayList<>();
+    private final List<Registry<?, ?>> registries = new ArrayList<>();
     private final ClassLoader loader;
 
-    /** Looks where the current thread looks for classes. */
+    /**
+     * Looks where the current thread looks for classes. It does so here, not while Guice configures, so that clashing plugins
+     * are an error of their own and not one of Guice.
+     *
+     * @throws org.dropscape.api.error.UserException if two plugins of a kind have the same id, or one cannot be loaded
+     */
     public PluginModule() {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         loader = context != null ? context : PluginModule.class.getClassLoader();
-    }
-
-    @Override
-    protected void configure() {
-        kinds.clear();
         kind(
                 "regularizer",
                 Regularizer.class,
@@ -64,18 +64,34 @@ public final class PluginModule extends AbstractModule {
         kind("attack", Attack.class, AttackPlugin.class, new TypeLiteral<Plugins<AttackPlugin<?>>>() {});
     }
 
+    @Override
+    protected void configure() {
+        registries.forEach(this::bind);
+    }
+
+    private <T, P extends Plugin<T, ?>> void bind(Registry<T, P> registry) {
+        bind(registry.key()).toInstance(registry.plugins());
+    }
+
     /** All registries, for what treats kinds alike: the binder and the command that lists plugins. */
     @Provides
     @Singleton
     PluginKinds kinds() {
-        return new PluginKinds(kinds);
+        return new PluginKinds(
+                registries.stream().<PluginKinds.Kind<?>>map(Registry::kind).toList());
     }
 
     @SuppressWarnings("unchecked") // The class of a generic interface is the class of all of its instances.
     private <T, P extends Plugin<T, ?>> void kind(
             String noun, Class<T> product, Class<?> plugin, TypeLiteral<Plugins<P>> key) {
-        Plugins<P> plugins = Plugins.load(noun, (Class<P>) plugin, loader);
-        kinds.add(new PluginKinds.Kind<>(product, plugins));
-        bind(key).toInstance(plugins);
+        registries.add(new Registry<>(product, key, Plugins.load(noun, (Class<P>) plugin, loader)));
+    }
+
+    private record Registry<T, P extends Plugin<T, ?>>(
+            Class<T> product, TypeLiteral<Plugins<P>> key, Plugins<P> plugins) {
+
+        PluginKinds.Kind<T> kind() {
+            return new PluginKinds.Kind<>(product, plugins);
+        }
     }
 }

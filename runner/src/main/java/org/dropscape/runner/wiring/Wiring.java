@@ -1,15 +1,12 @@
 package org.dropscape.runner.wiring;
 
-import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.Stage;
-import com.google.inject.spi.Message;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
-import org.dropscape.api.error.UserException;
 import org.dropscape.runner.cli.Console;
 import org.dropscape.runner.yaml.Environment;
 import picocli.CommandLine;
@@ -19,29 +16,18 @@ public final class Wiring {
 
     private Wiring() {}
 
-    /** All modules of the application. */
+    /**
+     * All modules of the application.
+     *
+     * @throws org.dropscape.api.error.UserException if plugins on the class path clash or cannot be loaded
+     */
     public static List<Module> modules(Console console) {
         return List.of(new PluginModule(), new CommandModule(console, Environment.system()), new StudyModule());
     }
 
-    /**
-     * An injector that is checked in full.
-     *
-     * @throws UserException if plugins on the class path clash or cannot be loaded
-     */
+    /** An injector whose bindings are all checked. */
     public static Injector injector(Collection<? extends Module> modules) {
-        try {
-            return Guice.createInjector(Stage.PRODUCTION, modules);
-        } catch (CreationException e) {
-            // What a user can put right, such as two jars with one plugin id, need not look like a fault of ours.
-            throw e.getErrorMessages().stream()
-                    .map(Message::getCause)
-                    .filter(UserException.class::isInstance)
-                    .map(UserException.class::cast)
-                    .findFirst()
-                    .<RuntimeException>map(cause -> new UserException(cause.getMessage(), e))
-                    .orElse(e);
-        }
+        return Guice.createInjector(Stage.PRODUCTION, modules);
     }
 
     /** Makes commands; the injector is made with the first of them, so that {@code --help} needs none. */

@@ -9,9 +9,10 @@ package org.dropscape.runner.yaml;
  */
 public record Problem(Location at, String path, String message) {
 
-    /** {@code study.yaml:14:9 model.layers: must be at least 1, but was 0}. */
+    /** {@code study.yaml:14:9 model.layers: must be at least 1, but was 0}; an option that names the path says it once. */
     @Override
     public String toString() {
-        return path.isEmpty() ? at + ": " + message : at + " " + path + ": " + message;
+        boolean named = path.isEmpty() || at.line() == 0 && at.source().endsWith(" " + path);
+        return named ? at + ": " + message : at + " " + path + ": " + message;
     }
 }

@@ -1,10 +1,9 @@
 package org.dropscape.runner.cli;
 
-import com.google.inject.Provider;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.dropscape.api.error.UserException;
 import picocli.CommandLine.Command;
@@ -69,7 +68,7 @@ public final class BenchCommand implements Callable<Integer> {
             description = "How long each measurement lasts; ${DEFAULT-VALUE} by default.")
     private double seconds;
 
-    private final Optional<Provider<Benchmark>> benchmark;
+    private final Provider<Benchmark> benchmark;
     private final Console console;
 
     /**
@@ -77,7 +76,7 @@ public final class BenchCommand implements Callable<Integer> {
      * @param console where to print
      */
     @Inject
-    public BenchCommand(Optional<Provider<Benchmark>> benchmark, Console console) {
+    public BenchCommand(Provider<Benchmark> benchmark, Console console) {
         this.benchmark = benchmark;
         this.console = console;
     }
@@ -90,7 +89,7 @@ public final class BenchCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new UserException(e.getMessage() + ". Try 'dropscape bench --help'.", e);
         }
-        Missing.unless(benchmark, "bench").run(options, console.out());
+        benchmark.get().run(options, console.out());
         return 0;
     }
 }

@@ -115,7 +115,8 @@ public final class DataCommand implements Callable<Integer> {
         Optional<Choice<Embeddings>> vectors =
                 Optional.ofNullable(embeddings).map(yaml -> reader.choice("--embeddings", yaml, Embeddings.class));
         Dataset source = dataset.create();
-        Splits splits = source.load(SeedTree.root(seed).child("dataset"));
+        // The stream from which a study of this seed draws, so that these are its splits.
+        Splits splits = source.load(SeedTree.root(seed).child("data"));
         new DataDescription(name, source, splits, counting).print(vectors, console.out());
         return 0;
     }

@@ -1,7 +1,7 @@
 package org.dropscape.runner.cli;
 
-import com.google.inject.Provider;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -43,7 +43,7 @@ public final class ExportCommand implements Callable<Integer> {
             description = "dropscape, pytorch, keras or haste. Default: ${DEFAULT-VALUE}.")
     private String layout;
 
-    private final Optional<Provider<WeightExporter>> exporter;
+    private final Provider<WeightExporter> exporter;
     private final Console console;
 
     /**
@@ -51,14 +51,14 @@ public final class ExportCommand implements Callable<Integer> {
      * @param console where to print
      */
     @Inject
-    public ExportCommand(Optional<Provider<WeightExporter>> exporter, Console console) {
+    public ExportCommand(Provider<WeightExporter> exporter, Console console) {
         this.exporter = exporter;
         this.console = console;
     }
 
     @Override
     public Integer call() {
-        String what = Missing.unless(exporter, "export")
+        String what = exporter.get()
                 .export(
                         Folders.run(run),
                         Optional.ofNullable(condition),

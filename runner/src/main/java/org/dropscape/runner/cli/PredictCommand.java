@@ -1,7 +1,7 @@
 package org.dropscape.runner.cli;
 
-import com.google.inject.Provider;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -44,7 +44,7 @@ public final class PredictCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Which seed of the condition.")
     private Long seed;
 
-    private final Optional<Provider<Predictor>> predictor;
+    private final Provider<Predictor> predictor;
     private final Console console;
 
     /**
@@ -52,7 +52,7 @@ public final class PredictCommand implements Callable<Integer> {
      * @param console where to read and print
      */
     @Inject
-    public PredictCommand(Optional<Provider<Predictor>> predictor, Console console) {
+    public PredictCommand(Provider<Predictor> predictor, Console console) {
         this.predictor = predictor;
         this.console = console;
     }
@@ -64,7 +64,7 @@ public final class PredictCommand implements Callable<Integer> {
         if (all.isEmpty()) {
             throw new UserException("There is no text to classify: give texts as arguments or on standard input.");
         }
-        Missing.unless(predictor, "predict")
+        predictor.get()
                 .predict(
                         folder,
                         Optional.ofNullable(condition),

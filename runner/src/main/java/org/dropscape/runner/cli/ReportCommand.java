@@ -1,9 +1,8 @@
 package org.dropscape.runner.cli;
 
-import com.google.inject.Provider;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -15,7 +14,7 @@ public final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "The run's folder, such as runs/quickstart.")
     private Path run;
 
-    private final Optional<Provider<Reporter>> reporter;
+    private final Provider<Reporter> reporter;
     private final Console console;
 
     /**
@@ -23,7 +22,7 @@ public final class ReportCommand implements Callable<Integer> {
      * @param console where to print
      */
     @Inject
-    public ReportCommand(Optional<Provider<Reporter>> reporter, Console console) {
+    public ReportCommand(Provider<Reporter> reporter, Console console) {
         this.reporter = reporter;
         this.console = console;
     }
@@ -31,7 +30,7 @@ public final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path folder = Folders.run(run);
-        console.out().println(Missing.unless(reporter, "report").report(folder));
+        console.out().println(reporter.get().report(folder));
         return 0;
     }
 }

@@ -1,13 +1,12 @@
 package org.dropscape.runner.cli;
 
-import com.google.inject.Provider;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.dropscape.runner.config.LoadedStudy;
 import org.dropscape.runner.config.Study;
@@ -55,7 +54,7 @@ public final class RunCommand implements Callable<Integer> {
     private boolean dryRun;
 
     private final StudyReader reader;
-    private final Optional<Provider<StudyRunner>> runner;
+    private final Provider<StudyRunner> runner;
     private final Console console;
 
     /**
@@ -64,7 +63,7 @@ public final class RunCommand implements Callable<Integer> {
      * @param console where to print
      */
     @Inject
-    public RunCommand(StudyReader reader, Optional<Provider<StudyRunner>> runner, Console console) {
+    public RunCommand(StudyReader reader, Provider<StudyRunner> runner, Console console) {
         this.reader = reader;
         this.runner = runner;
         this.console = console;
@@ -79,7 +78,7 @@ public final class RunCommand implements Callable<Integer> {
             print(loaded, folder);
             return 0;
         }
-        Path result = Missing.unless(runner, "run").run(study, loaded.source(), folder, new LinkedHashSet<>(stages));
+        Path result = runner.get().run(study, loaded.source(), folder, new LinkedHashSet<>(stages));
         console.out().println(result);
         return 0;
     }

@@ -1,28 +1,22 @@
 package org.dropscape.runner.wiring;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.multibindings.OptionalBinder;
 import org.dropscape.datasets.imdb.ImdbDownload;
 import org.dropscape.runner.cli.BenchCommand;
-import org.dropscape.runner.cli.Benchmark;
 import org.dropscape.runner.cli.Console;
 import org.dropscape.runner.cli.DataCommand;
 import org.dropscape.runner.cli.DoctorCommand;
 import org.dropscape.runner.cli.PluginsCommand;
 import org.dropscape.runner.cli.ExportCommand;
 import org.dropscape.runner.cli.PredictCommand;
-import org.dropscape.runner.cli.Predictor;
 import org.dropscape.runner.cli.ReportCommand;
-import org.dropscape.runner.cli.Reporter;
 import org.dropscape.runner.cli.RunCommand;
-import org.dropscape.runner.cli.StudyRunner;
 import org.dropscape.runner.cli.TensorFlowProbe;
-import org.dropscape.runner.cli.WeightExporter;
 import org.dropscape.runner.config.StudyReader;
 import org.dropscape.runner.host.TensorFlowRuntime;
 import org.dropscape.runner.yaml.Environment;
 
-/** The commands and what they need to read a study; what does the work may be bound by other modules. */
+/** The commands and what they need to read a study; {@link StudyModule} binds what does the work. */
 public final class CommandModule extends AbstractModule {
 
     private final Console console;
@@ -46,11 +40,6 @@ public final class CommandModule extends AbstractModule {
         bind(StudyReader.class);
         bind(ImdbDownload.class).toInstance(ImdbDownload.official());
         bind(TensorFlowProbe.class).toInstance(TensorFlowRuntime::load);
-        OptionalBinder.newOptionalBinder(binder(), StudyRunner.class);
-        OptionalBinder.newOptionalBinder(binder(), Reporter.class);
-        OptionalBinder.newOptionalBinder(binder(), Predictor.class);
-        OptionalBinder.newOptionalBinder(binder(), WeightExporter.class);
-        OptionalBinder.newOptionalBinder(binder(), Benchmark.class);
         bind(RunCommand.class);
         bind(ReportCommand.class);
         bind(PredictCommand.class);

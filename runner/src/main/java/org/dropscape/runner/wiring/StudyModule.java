@@ -3,7 +3,6 @@ package org.dropscape.runner.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import com.google.inject.multibindings.OptionalBinder;
 import java.nio.file.Path;
 import org.dropscape.datasets.imdb.ImdbDownload;
 import org.dropscape.runner.bench.EngineBenchmark;
@@ -25,11 +24,11 @@ public final class StudyModule extends AbstractModule {
 
     @Override
     protected void configure() {
-        OptionalBinder.newOptionalBinder(binder(), StudyRunner.class).setBinding().to(LocalStudyRunner.class);
-        OptionalBinder.newOptionalBinder(binder(), Reporter.class).setBinding().to(RunReporter.class);
-        OptionalBinder.newOptionalBinder(binder(), Predictor.class).setBinding().to(RunPredictor.class);
-        OptionalBinder.newOptionalBinder(binder(), Benchmark.class).setBinding().to(EngineBenchmark.class);
-        OptionalBinder.newOptionalBinder(binder(), WeightExporter.class).setBinding().to(RunExporter.class);
+        bind(StudyRunner.class).to(LocalStudyRunner.class);
+        bind(Reporter.class).to(RunReporter.class);
+        bind(Predictor.class).to(RunPredictor.class);
+        bind(Benchmark.class).to(EngineBenchmark.class);
+        bind(WeightExporter.class).to(RunExporter.class);
         bind(RunExporter.class);
         bind(LocalStudyRunner.class);
         bind(RunReporter.class);

@@ -64,7 +64,8 @@ public final class PredictCommand implements Callable<Integer> {
         if (all.isEmpty()) {
             throw new UserException("There is no text to classify: give texts as arguments or on standard input.");
         }
-        predictor.get()
+        predictor
+                .get()
                 .predict(
                         folder,
                         Optional.ofNullable(condition),

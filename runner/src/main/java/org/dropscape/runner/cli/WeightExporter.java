@@ -21,6 +21,5 @@ public interface WeightExporter {
      * @throws org.dropscape.api.error.UserException if there is no such run, condition or seed, it is not trained yet, or the
      *     layout has no such cell
      */
-    String export(
-            Path run, Optional<String> condition, OptionalLong seed, boolean last, String layout, Path target);
+    String export(Path run, Optional<String> condition, OptionalLong seed, boolean last, String layout, Path target);
 }

@@ -25,6 +25,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
+import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
@@ -52,6 +53,7 @@ public final class Evaluation {
     private final int passSize;
     private final Placeholder<TInt64> key;
     private final boolean projects;
+    private final boolean drawsAtEachStep;
     private final List<List<Variable<TFloat32>>> projections = new ArrayList<>();
     private final List<Op> project = new ArrayList<>();
     private final Map<List<Integer>, Segment> segments = new HashMap<>();
@@ -69,6 +71,38 @@ public final class Evaluation {
         RecurrentStack.Site site = parts.site(phase, SEGMENT, passSize, random);
         // A kernel per example has no product with a whole vocabulary.
         this.projects = spec.stack().readsInputUnchanged(site) && projectVocabulary(site, random);
+        this.drawsAtEachStep = phase.samples() || drawsAtEachStep();
+    }
+
+    /** Whether a regularizer draws numbers of their own for each step: moment matching does so even in phase EVAL. */
+    private boolean drawsAtEachStep() {
+        StepDraws random = new StepDraws(key, network.replicas());
+        RecurrentStack.Site site = parts.site(phase, 1, passSize, random);
+        RecurrentStack stack = spec.stack();
+        stack.unroll(
+                site, RecurrentStack.Input.of(parts.placeholder(1, passSize, stack.inputs()), null));
+        return random.any;
+    }
+
+    /** Notices whether it is asked for numbers of single steps. */
+    private static final class StepDraws extends RandomSource {
+        private boolean any;
+
+        StepDraws(Placeholder<TInt64> key, int replicas) {
+            super(key, null, replicas);
+        }
+
+        @Override
+        public List<Operand<TBool>> keepSteps(Ops tf, String place, double rate, int steps, long... shape) {
+            any = true;
+            return super.keepSteps(tf, place, rate, steps, shape);
+        }
+
+        @Override
+        public List<Operand<TFloat32>> normalSteps(Ops tf, String place, int steps, long... shape) {
+            any = true;
+            return super.normalSteps(tf, place, steps, shape);
+        }
     }
 
     private boolean projectVocabulary(RecurrentStack.Site site, RandomSource random) {
@@ -140,7 +174,8 @@ public final class Evaluation {
             return steps;
         }
         int done = 0;
-        while (longest - done >= SEGMENT || (phase.samples() && done < longest)) {
+        // Shorter graphs within a block would draw the numbers of its first steps again.
+        while (longest - done >= SEGMENT || (drawsAtEachStep && done < longest)) {
             steps.add(SEGMENT);
             done += SEGMENT;
         }

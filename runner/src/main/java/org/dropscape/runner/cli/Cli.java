@@ -90,7 +90,7 @@ public final class Cli {
         if (e instanceof UserException) {
             print(e.getMessage());
         } else if (e instanceof CancellationException || e instanceof InterruptedException) {
-            print("stopped" + (e.getMessage() == null ? "" : ": " + e.getMessage()));
+            print(e.getMessage() == null ? "stopped" : e.getMessage());
             code = INTERRUPTED;
         } else {
             print(Failures.explain(e));

@@ -44,7 +44,11 @@ class PluginContractTest {
     private String table(String header, String negative, String positive) {
         StringBuilder rows = new StringBuilder(header).append('\n');
         for (int i = 0; i < 20; i++) {
-            rows.append("text number ").append(i).append(',').append(i % 2 == 0 ? negative : positive).append('\n');
+            rows.append("text number ")
+                    .append(i)
+                    .append(',')
+                    .append(i % 2 == 0 ? negative : positive)
+                    .append('\n');
         }
         return rows.toString();
     }
@@ -59,7 +63,8 @@ class PluginContractTest {
 
         @Override
         protected CsvConfig config() {
-            return CsvConfig.of(TestFiles.write(folder.resolve("a.csv"), table("text,label", "no", "yes")), "text", "label");
+            return CsvConfig.of(
+                    TestFiles.write(folder.resolve("a.csv"), table("text,label", "no", "yes")), "text", "label");
         }
     }
 

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the documents show and point to is really there. */
 class DocumentsTest {
 
-    private static final Pattern SHOWN_FILE = Pattern.compile("<!-- file: (\\S+) -->\n```\\w+\n(.*?)```\n", Pattern.DOTALL);
+    private static final Pattern SHOWN_FILE =
+            Pattern.compile("<!-- file: (\\S+) -->\n```\\w+\n(.*?)```\n", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)[^)]*\\)");
 
     /** The tests of a module run in its folder. */
@@ -60,7 +61,8 @@ class DocumentsTest {
     void readmeMarksTheCommandsThatTheBuildServerRuns() throws IOException {
         String readme = Files.readString(ROOT.resolve("README.md"));
 
-        assertTrue(readme.contains("<!-- ci: quickstart -->\n```sh\n./dropscape run experiments/quickstart.yaml\n```\n"));
+        assertTrue(
+                readme.contains("<!-- ci: quickstart -->\n```sh\n./dropscape run experiments/quickstart.yaml\n```\n"));
         assertTrue(readme.contains("<!-- ci: test -->\n```sh\nmvn -B verify\n```\n"));
     }
 }

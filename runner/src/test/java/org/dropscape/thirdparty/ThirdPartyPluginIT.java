@@ -36,9 +36,7 @@ class ThirdPartyPluginIT {
         Path repository = WORK.resolve("repository");
         install(repository, "api", "dropscape-api", ".jar", "-tests.jar");
         install(repository, "api/bom", "dropscape-bom");
-        Path settings = Files.writeString(
-                WORK.resolve("settings.xml"),
-                """
+        Path settings = Files.writeString(WORK.resolve("settings.xml"), """
                 <settings>
                   <mirrors>
                     <mirror>
@@ -48,8 +46,8 @@ class ThirdPartyPluginIT {
                     </mirror>
                   </mirrors>
                 </settings>
-                """
-                        .formatted(Path.of(property("dropscape.local-repository")).toUri()));
+                """.formatted(
+                        Path.of(property("dropscape.local-repository")).toUri()));
         boolean windows = property("os.name").startsWith("Windows");
         Path maven = Path.of(property("dropscape.maven-home"), "bin", windows ? "mvn.cmd" : "mvn");
         Finished build = run(
@@ -106,7 +104,8 @@ class ThirdPartyPluginIT {
 
     private static List<String> metrics(Path run, String condition) throws IOException {
         try (Stream<Path> files = Files.walk(run.resolve("trials").resolve(condition))) {
-            Path file = files.filter(f -> f.endsWith("metrics.jsonl")).findFirst().orElseThrow();
+            Path file =
+                    files.filter(f -> f.endsWith("metrics.jsonl")).findFirst().orElseThrow();
             return Files.readAllLines(file);
         }
     }
@@ -131,7 +130,8 @@ class ThirdPartyPluginIT {
     }
 
     /** Copies an artifact and its published pom to where Maven's {@code install} would put it. */
-    private static void install(Path repository, String module, String artifact, String... suffixes) throws IOException {
+    private static void install(Path repository, String module, String artifact, String... suffixes)
+            throws IOException {
         Path target = ROOT.resolve(module).resolve("target");
         Path folder = Files.createDirectories(
                 repository.resolve("org/dropscape").resolve(artifact).resolve(VERSION));
@@ -157,7 +157,8 @@ class ThirdPartyPluginIT {
 
     private static void copyFolder(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(f -> !from.relativize(f).startsWith("target")).toList()) {
+            for (Path file :
+                    files.filter(f -> !from.relativize(f).startsWith("target")).toList()) {
                 Path copy = to.resolve(from.relativize(file).toString());
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(copy);
@@ -181,7 +182,8 @@ class ThirdPartyPluginIT {
     private static String property(String name) {
         String value = System.getProperty(name);
         if (value == null) {
-            throw new IllegalStateException("the system property " + name + " is not set: run this test with mvn verify");
+            throw new IllegalStateException(
+                    "the system property " + name + " is not set: run this test with mvn verify");
         }
         return value;
     }

@@ -59,7 +59,9 @@ public abstract class DatasetContract<C extends Record> extends PluginContract<D
         int classes = dataset.classes().size();
         all(splits).forEach(example -> {
             int[] labels = example.labels();
-            assertTrue(dataset.multiLabel() || labels.length == 1, () -> example.id() + " has " + labels.length + " labels");
+            assertTrue(
+                    dataset.multiLabel() || labels.length == 1,
+                    () -> example.id() + " has " + labels.length + " labels");
             for (int label : labels) {
                 assertTrue(label >= 0 && label < classes, () -> example.id() + " has the label " + label);
             }
@@ -70,7 +72,8 @@ public abstract class DatasetContract<C extends Record> extends PluginContract<D
     @DisplayName("an id occurs once in all three parts")
     void idsAreUnique() {
         Set<String> ids = new HashSet<>();
-        all(instance().load(SEEDS)).forEach(example -> assertTrue(ids.add(example.id()), () -> example.id() + " twice"));
+        all(instance().load(SEEDS))
+                .forEach(example -> assertTrue(ids.add(example.id()), () -> example.id() + " twice"));
     }
 
     @Test

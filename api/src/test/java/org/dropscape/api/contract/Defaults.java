@@ -24,7 +24,10 @@ final class Defaults {
     static Optional<Object> of(RecordComponent component) throws ReflectiveOperationException {
         Parameter parameter = component.getAnnotation(Parameter.class);
         if (parameter != null && !parameter.defaultValue().equals(Parameter.REQUIRED)) {
-            return Optional.of(read(component.getName(), component.getGenericType(), parameter.defaultValue().strip()));
+            return Optional.of(read(
+                    component.getName(),
+                    component.getGenericType(),
+                    parameter.defaultValue().strip()));
         }
         return component.getType() == Optional.class ? Optional.of(Optional.empty()) : Optional.empty();
     }
@@ -61,7 +64,8 @@ final class Defaults {
     private static Object scalar(String name, Class<?> raw, String text) {
         if (raw.isEnum()) {
             for (Object constant : raw.getEnumConstants()) {
-                String kebab = ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
+                String kebab =
+                        ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
                 if (kebab.equals(text)) {
                     return constant;
                 }
@@ -94,8 +98,8 @@ final class Defaults {
         if (raw == Path.class) {
             return Path.of(unquoted);
         }
-        throw new AssertionError(
-                "no default can be written for " + name + " of type " + raw.getName() + "; make it required or an Optional");
+        throw new AssertionError("no default can be written for " + name + " of type " + raw.getName()
+                + "; make it required or an Optional");
     }
 
     private static Object record(String name, Class<?> type, Map<String, String> given)
@@ -126,7 +130,8 @@ final class Defaults {
             if (colon < 0) {
                 throw new AssertionError("the default of " + name + " has no \": \" in \"" + item + "\"");
             }
-            entries.put(item.substring(0, colon).strip(), item.substring(colon + 2).strip());
+            entries.put(
+                    item.substring(0, colon).strip(), item.substring(colon + 2).strip());
         }
         return entries;
     }

@@ -87,8 +87,10 @@ public abstract class EmbeddingsContract<C extends Record> extends PluginContrac
         Embeddings embeddings = instance();
         Map<String, float[]> together = embeddings.vectors(knownWords());
         for (String word : knownWords()) {
-            assertArrayEquals(together.get(word), embeddings.vectors(List.of(word, word)).get(word), word);
-            assertArrayEquals(together.get(word), instance().vectors(Set.of(word)).get(word), word);
+            assertArrayEquals(
+                    together.get(word), embeddings.vectors(List.of(word, word)).get(word), word);
+            assertArrayEquals(
+                    together.get(word), instance().vectors(Set.of(word)).get(word), word);
         }
     }
 }

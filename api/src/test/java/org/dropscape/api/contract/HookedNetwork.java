@@ -154,7 +154,8 @@ final class HookedNetwork implements AutoCloseable {
             if (!hooks.keepsHeldState()) {
                 return List.of();
             }
-            Placeholder<TFloat32> held = network.tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(BATCH, UNITS)));
+            Placeholder<TFloat32> held =
+                    network.tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(BATCH, UNITS)));
             float[] values = normal("held", BATCH * UNITS);
             List<float[][]> pairs = new ArrayList<>();
             try (TFloat32 tensor = TFloat32.tensorOf(held.shape(), DataBuffers.of(values));
@@ -232,7 +233,8 @@ final class HookedNetwork implements AutoCloseable {
                 table = tf.math.mul(table, factors.get());
             }
         }
-        int[] words = VALUES.child("words").generator().ints(STEPS * BATCH, 0, WORDS).toArray();
+        int[] words =
+                VALUES.child("words").generator().ints(STEPS * BATCH, 0, WORDS).toArray();
         Operand<TInt32> ids = tf.constant(Shape.of(STEPS, BATCH), DataBuffers.of(words));
         return tf.gather(table, ids, tf.constant(replicas > 0 ? 1 : 0));
     }
@@ -242,7 +244,8 @@ final class HookedNetwork implements AutoCloseable {
         Operand<TFloat32> x = kept("input", embedded, hooks.input(embedded));
         Operand<TFloat32> inputKernel = hooked("inputKernel", own.get("input_kernel"), hooks::inputKernel);
         Operand<TFloat32> inputBias = hooked("inputBias", own.get("input_bias"), hooks::inputBias);
-        Operand<TFloat32> recurrentKernel = hooked("recurrentKernel", own.get("recurrent_kernel"), hooks::recurrentKernel);
+        Operand<TFloat32> recurrentKernel =
+                hooked("recurrentKernel", own.get("recurrent_kernel"), hooks::recurrentKernel);
         Operand<TFloat32> recurrentBias = hooked("recurrentBias", own.get("recurrent_bias"), hooks::recurrentBias);
 
         int time = replicas > 0 ? 1 : 0;
@@ -255,8 +258,7 @@ final class HookedNetwork implements AutoCloseable {
         for (int t = 0; t < STEPS; t++) {
             Operand<TFloat32> seen = kept("previousState", h, hooks.previousState(t, h));
             Operand<TFloat32> product = layer.matMul(seen, recurrentKernel);
-            product = kept(
-                    "recurrentProduct", product, hooks.recurrentProduct(t, seen, recurrentKernel, product));
+            product = kept("recurrentProduct", product, hooks.recurrentProduct(t, seen, recurrentKernel, product));
             Operand<TFloat32> projected = tf.math.add(layer.matMul(steps.get(t), inputKernel), row(inputBias));
             Operand<TFloat32> gates = tf.math.add(projected, tf.math.add(product, row(recurrentBias)));
             List<Operand<TFloat32>> gate = layer.split(gates, UNITS, UNITS, UNITS, UNITS);

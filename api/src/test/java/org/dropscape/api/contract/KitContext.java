@@ -90,9 +90,8 @@ record KitContext(
         long[] shape = x.shape().asArray();
         long[] flat = replicas > 0 ? new long[] {replicas, -1, shape[rank - 1]} : new long[] {-1, shape[rank - 1]};
         Operand<TFloat32> rows = tf.reshape(x, tf.constant(flat));
-        Operand<TFloat32> product = replicas > 0
-                ? tf.train.batchMatMul(rows, kernel, TFloat32.class)
-                : tf.linalg.matMul(rows, kernel);
+        Operand<TFloat32> product =
+                replicas > 0 ? tf.train.batchMatMul(rows, kernel, TFloat32.class) : tf.linalg.matMul(rows, kernel);
         shape[rank - 1] = kernel.shape().get(leading + 1);
         return tf.reshape(product, tf.constant(shape));
     }
@@ -111,8 +110,7 @@ record KitContext(
     }
 
     @SuppressWarnings("unchecked")
-    private <T extends TType> Operand<T> once(
-            String name, Function<String, Operand<T>> make) {
+    private <T extends TType> Operand<T> once(String name, Function<String, Operand<T>> make) {
         Operand<?> known = drawn.get(name);
         if (known == null) {
             known = make.apply("layer " + layer + " " + name);
@@ -125,7 +123,8 @@ record KitContext(
             String place, BiFunction<Operand<TInt64>, Operand<TInt64>, Operand<TFloat32>> distribution, long... shape) {
         Operand<TInt64> keys = tf.math.add(seeds, tf.constant(new long[] {SeedTree.hash(place), 0}));
         List<Operand<TFloat32>> each = new ArrayList<>();
-        for (Operand<TInt64> key : tf.unstack(keys, (long) Math.max(1, replicas)).output()) {
+        for (Operand<TInt64> key :
+                tf.unstack(keys, (long) Math.max(1, replicas)).output()) {
             each.add(distribution.apply(key, tf.constant(shape)));
         }
         return replicas == 0 ? each.get(0) : tf.stack(each);

@@ -59,9 +59,9 @@ public abstract class PerturbationContract<C extends Record> extends PluginContr
     @DisplayName("some ordinary text is changed")
     void ordinaryTextIsChanged() {
         Perturbation perturbation = instance();
-        boolean changed = Texts.ORDINARY.stream()
-                .anyMatch(text -> IntStream.range(0, 50)
-                        .anyMatch(i -> !perturbation.perturb(text, SEEDS.child(i).generator()).equals(text)));
+        boolean changed = Texts.ORDINARY.stream().anyMatch(text -> IntStream.range(0, 50)
+                .anyMatch(i ->
+                        !perturbation.perturb(text, SEEDS.child(i).generator()).equals(text)));
         assertTrue(changed, "none of " + Texts.ORDINARY.size() + " reviews was changed by any of 50 seeds");
     }
 
@@ -70,8 +70,8 @@ public abstract class PerturbationContract<C extends Record> extends PluginContr
     void instanceIsThreadSafe() {
         Perturbation perturbation = instance();
         List<String> texts = texts();
-        IntFunction<String> run =
-                i -> perturbation.perturb(texts.get(i % texts.size()), SEEDS.child(i).generator());
+        IntFunction<String> run = i ->
+                perturbation.perturb(texts.get(i % texts.size()), SEEDS.child(i).generator());
         int runs = 20 * texts.size();
         List<String> expected = IntStream.range(0, runs).mapToObj(run).toList();
         assertEquals(expected, IntStream.range(0, runs).parallel().mapToObj(run).toList());

@@ -112,7 +112,9 @@ public abstract class PluginContract<T, C extends Record> {
         Object[] arguments = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
             Optional<Object> value = Defaults.of(components[i]);
-            arguments[i] = value.isPresent() ? value.get() : components[i].getAccessor().invoke(config);
+            arguments[i] = value.isPresent()
+                    ? value.get()
+                    : components[i].getAccessor().invoke(config);
         }
         Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {

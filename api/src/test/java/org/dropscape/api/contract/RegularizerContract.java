@@ -120,7 +120,10 @@ public abstract class RegularizerContract<C extends Record> extends PluginContra
                 double[] b = moments(sample, i, power);
                 double error = Math.sqrt((a[1] + b[1]) / n);
                 assertEquals(
-                        a[0], b[0], 6 * error + 1e-5, "mean of output " + i + (power == 2 ? " squared" : "") + ", TRAIN and SAMPLE");
+                        a[0],
+                        b[0],
+                        6 * error + 1e-5,
+                        "mean of output " + i + (power == 2 ? " squared" : "") + ", TRAIN and SAMPLE");
             }
         }
     }
@@ -192,8 +195,12 @@ public abstract class RegularizerContract<C extends Record> extends PluginContra
 
     /** Mean and variance of the given power of the i-th output. */
     private static double[] moments(List<float[]> runs, int i, int power) {
-        double mean = runs.stream().mapToDouble(r -> Math.pow(r[i], power)).average().orElseThrow();
-        double square = runs.stream().mapToDouble(r -> Math.pow(r[i], 2 * power)).average().orElseThrow();
+        double mean =
+                runs.stream().mapToDouble(r -> Math.pow(r[i], power)).average().orElseThrow();
+        double square = runs.stream()
+                .mapToDouble(r -> Math.pow(r[i], 2 * power))
+                .average()
+                .orElseThrow();
         return new double[] {mean, Math.max(0, square - mean * mean)};
     }
 

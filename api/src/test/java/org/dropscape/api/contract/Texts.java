@@ -51,8 +51,10 @@ final class Texts {
     /** A text for messages: cut, with control characters and lone surrogates as escapes. */
     static String show(String text) {
         StringBuilder shown = new StringBuilder("\"");
-        text.chars().limit(40).forEach(c -> shown.append(
-                c < ' ' || c > '~' ? String.format("\\u%04x", c) : Character.toString(c)));
-        return shown.append(text.length() > 40 ? "...\" of " + text.length() + " characters" : "\"").toString();
+        text.chars()
+                .limit(40)
+                .forEach(c -> shown.append(c < ' ' || c > '~' ? String.format("\\u%04x", c) : Character.toString(c)));
+        return shown.append(text.length() > 40 ? "...\" of " + text.length() + " characters" : "\"")
+                .toString();
     }
 }

@@ -71,7 +71,8 @@ public abstract class TokenizerContract<C extends Record> extends PluginContract
     @DisplayName("one instance serves many threads")
     void instanceIsThreadSafe() {
         Tokenizer tokenizer = instance();
-        List<String> texts = Collections.nCopies(20, texts()).stream().flatMap(List::stream).toList();
+        List<String> texts =
+                Collections.nCopies(20, texts()).stream().flatMap(List::stream).toList();
         List<List<String>> expected = texts.stream().map(tokenizer::tokenize).toList();
         assertEquals(expected, texts.parallelStream().map(tokenizer::tokenize).toList());
     }

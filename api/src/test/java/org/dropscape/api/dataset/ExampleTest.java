@@ -24,7 +24,9 @@ class ExampleTest {
     @Test
     void equalityIsByContent() {
         assertEquals(Example.of("7", "fine", 1), Example.of("7", "fine", 1));
-        assertEquals(Example.of("7", "fine", 1).hashCode(), Example.of("7", "fine", 1).hashCode());
+        assertEquals(
+                Example.of("7", "fine", 1).hashCode(),
+                Example.of("7", "fine", 1).hashCode());
         assertNotEquals(Example.of("7", "fine", 1), Example.of("7", "fine", 0));
     }
 

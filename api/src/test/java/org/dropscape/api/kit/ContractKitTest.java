@@ -80,7 +80,11 @@ class ContractKitTest {
     @Test
     void badTokenizerIsFound() {
         assertEquals(
-                Set.of("anyStringGivesTokens", "emptyStringGivesNoToken", "tokensAreDeterministic", "instanceIsThreadSafe"),
+                Set.of(
+                        "anyStringGivesTokens",
+                        "emptyStringGivesNoToken",
+                        "tokensAreDeterministic",
+                        "instanceIsThreadSafe"),
                 failures(BadTokenizer.class));
     }
 
@@ -135,8 +139,9 @@ class ContractKitTest {
         AtomicInteger ran = new AtomicInteger();
         LauncherDiscoveryRequest request = request()
                 .selectors(selectClass(testClass))
-                .filters((PostDiscoveryFilter) descriptor -> FilterResult.includedIf(
-                        method(descriptor.getSource()).map(name -> name.matches(names)).orElse(true)))
+                .filters((PostDiscoveryFilter) descriptor -> FilterResult.includedIf(method(descriptor.getSource())
+                        .map(name -> name.matches(names))
+                        .orElse(true)))
                 .build();
         LauncherFactory.create().execute(request, new TestExecutionListener() {
             @Override
@@ -153,9 +158,8 @@ class ContractKitTest {
     }
 
     private static Optional<String> method(Optional<TestSource> source) {
-        return source.map(s -> s instanceof org.junit.platform.engine.support.descriptor.MethodSource m
-                ? m.getMethodName()
-                : null);
+        return source.map(s ->
+                s instanceof org.junit.platform.engine.support.descriptor.MethodSource m ? m.getMethodName() : null);
     }
 
     /** A regularizer with a flaw. */

@@ -21,8 +21,11 @@ import org.tensorflow.types.TFloat32;
  * @param flaw what it does wrong
  */
 public record Everything(
-        @Parameter(value = "Probability of dropping.", range = "[0, 1)") double rate,
-        @Parameter(value = "What it does wrong.", defaultValue = "none") Flaw flaw)
+        @Parameter(value = "Probability of dropping.", range = "[0, 1)")
+        double rate,
+
+        @Parameter(value = "What it does wrong.", defaultValue = "none")
+        Flaw flaw)
         implements Regularizer {
 
     /** What a plugin can do wrong. */
@@ -136,10 +139,9 @@ public record Everything(
         }
 
         @Override
-        public Operand<TFloat32> newState(
-                int step, State state, Operand<TFloat32> previous, Operand<TFloat32> next) {
-            Operand<TFloat32> changed = tf.select(
-                    layer.keepAt(state.name(), rate, step, layer.batch(), layer.units()), next, previous);
+        public Operand<TFloat32> newState(int step, State state, Operand<TFloat32> previous, Operand<TFloat32> next) {
+            Operand<TFloat32> changed =
+                    tf.select(layer.keepAt(state.name(), rate, step, layer.batch(), layer.units()), next, previous);
             return flaw == Flaw.MOVES_HELD_STATE ? tf.math.mul(changed, tf.constant(0.99f)) : changed;
         }
 
@@ -152,15 +154,14 @@ public record Everything(
         public Operand<TFloat32> output(Operand<TFloat32> y) {
             int replicas = layer.replicas();
             return switch (flaw) {
-                case UNSEEDED -> tf.math.mul(
-                        y, tf.random.randomUniform(tf.constant(y.shape().asArray()), TFloat32.class));
+                case UNSEEDED ->
+                    tf.math.mul(y, tf.random.randomUniform(tf.constant(y.shape().asArray()), TFloat32.class));
                 case SHAPE -> tf.expandDims(y, tf.constant(0));
                 case NOT_FINITE -> tf.math.div(y, tf.zerosLike(y));
                 case SHARED_BY_REPLICAS -> {
                     Operand<TFloat32> noise = layer.normal("output", layer.batch(), layer.units());
-                    Operand<TFloat32> first = replicas == 0
-                            ? noise
-                            : tf.gather(noise, tf.constant(new int[replicas]), tf.constant(0));
+                    Operand<TFloat32> first =
+                            replicas == 0 ? noise : tf.gather(noise, tf.constant(new int[replicas]), tf.constant(0));
                     yield tf.math.mul(y, tf.expandDims(first, tf.constant(replicas == 0 ? 0 : 1)));
                 }
                 default -> y;

@@ -38,15 +38,34 @@ public final class Fixtures {
     /** Parameters of every type that a default can have. */
     public record Options(
             @Parameter("Whether it misbehaves.") boolean bad,
-            @Parameter(value = "Letters.", defaultValue = "lower-case") LetterCase letters,
-            @Parameter(value = "A count.", defaultValue = "3") int count,
-            @Parameter(value = "A big count.", defaultValue = "3000000000") long bigCount,
-            @Parameter(value = "A rate.", defaultValue = "0.25") double rate,
-            @Parameter(value = "A name.", defaultValue = "\"a: b\"") String name,
-            @Parameter(value = "A list.", defaultValue = "[0.1, 0.2]") List<Double> rates,
-            @Parameter(value = "Names.", defaultValue = "{a: 'x, y'}") Map<String, String> names,
-            @Parameter(value = "A record of its own.", defaultValue = "{}") Inner inner,
-            @Parameter(value = "Another.", defaultValue = "{on: false, many-sizes: [1, 2]}") Inner other,
+
+            @Parameter(value = "Letters.", defaultValue = "lower-case")
+            LetterCase letters,
+
+            @Parameter(value = "A count.", defaultValue = "3")
+            int count,
+
+            @Parameter(value = "A big count.", defaultValue = "3000000000")
+            long bigCount,
+
+            @Parameter(value = "A rate.", defaultValue = "0.25")
+            double rate,
+
+            @Parameter(value = "A name.", defaultValue = "\"a: b\"")
+            String name,
+
+            @Parameter(value = "A list.", defaultValue = "[0.1, 0.2]")
+            List<Double> rates,
+
+            @Parameter(value = "Names.", defaultValue = "{a: 'x, y'}")
+            Map<String, String> names,
+
+            @Parameter(value = "A record of its own.", defaultValue = "{}")
+            Inner inner,
+
+            @Parameter(value = "Another.", defaultValue = "{on: false, many-sizes: [1, 2]}")
+            Inner other,
+
             @Parameter("A limit; none if absent.") Optional<Integer> limit) {
 
         /** What the kit must have made of the defaults. */
@@ -85,11 +104,15 @@ public final class Fixtures {
 
     /** Of a record within a record. */
     public record Inner(
-            @Parameter(value = "On or off.", defaultValue = "true") boolean on,
-            @Parameter(value = "Sizes.", defaultValue = "[]") List<Long> manySizes) {}
+            @Parameter(value = "On or off.", defaultValue = "true")
+            boolean on,
+
+            @Parameter(value = "Sizes.", defaultValue = "[]")
+            List<Long> manySizes) {}
 
     /** Without description, and with a default that it refuses. */
-    public record Undescribed(@Parameter(value = " ", defaultValue = "2") int count) {
+    public record Undescribed(
+            @Parameter(value = " ", defaultValue = "2") int count) {
 
         /** Refuses 2. */
         public Undescribed {
@@ -282,7 +305,8 @@ public final class Fixtures {
                 return new Splits(all, List.of(), List.of(Example.of("x", "y", 7)));
             }
             List<Example> named = java.util.stream.IntStream.range(0, 10)
-                    .mapToObj(i -> Example.of("row-" + i, all.get(i).text(), all.get(i).label()))
+                    .mapToObj(i ->
+                            Example.of("row-" + i, all.get(i).text(), all.get(i).label()))
                     .toList();
             return new Splits(named.subList(0, 6), named.subList(6, 8), named.subList(8, 10));
         }

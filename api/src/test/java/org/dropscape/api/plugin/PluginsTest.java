@@ -56,7 +56,8 @@ class PluginsTest {
     void wrongNameIsAnsweredWithTheRightOneAndTheWayToAddOne() {
         Plugins<Named> plugins = Plugins.of("tokenizer", List.of(new Named("words"), new Named("chars")));
 
-        String message = assertThrows(UserException.class, () -> plugins.get("wrods")).getMessage();
+        String message =
+                assertThrows(UserException.class, () -> plugins.get("wrods")).getMessage();
 
         assertEquals(
                 "unknown tokenizer \"wrods\". Did you mean \"words\"? Known: chars, words."
@@ -68,8 +69,7 @@ class PluginsTest {
     @NullSource
     @ValueSource(strings = {"", " ", "Zoneout", "drop_connect", "drop--connect", "-drop", "drop-", "3d", "a b", "é"})
     void malformedIdIsRefusedWithTheClassThatHasIt(String id) {
-        String message = assertThrows(
-                        UserException.class, () -> Plugins.of("tokenizer", List.of(new Named(id))))
+        String message = assertThrows(UserException.class, () -> Plugins.of("tokenizer", List.of(new Named(id))))
                 .getMessage();
 
         assertTrue(message.contains(Named.class.getName()), message);
@@ -89,7 +89,12 @@ class PluginsTest {
                         () -> Plugins.of("tokenizer", List.of(new Characters(), new Named("characters"))))
                 .getMessage();
 
-        String place = " (" + PluginsTest.class.getProtectionDomain().getCodeSource().getLocation().getPath() + ")";
+        String place = " ("
+                + PluginsTest.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath() + ")";
         assertTrue(message.startsWith("Two tokenizer plugins have the id \"characters\": "), message);
         assertTrue(message.contains(Characters.class.getName() + place), message);
         assertTrue(message.contains(Named.class.getName() + place), message);
@@ -107,7 +112,8 @@ class PluginsTest {
     @Test
     void serviceFileThatNamesNothingIsAnErrorThatSaysWhereToLook() throws IOException {
         try (URLClassLoader loader = loaderWithService("com.example.Missing")) {
-            String message = assertThrows(UserException.class, () -> load(loader)).getMessage();
+            String message =
+                    assertThrows(UserException.class, () -> load(loader)).getMessage();
 
             assertTrue(message.contains("com.example.Missing"), message);
             assertTrue(message.contains("META-INF/services/" + TokenizerPlugin.class.getName()), message);

@@ -22,6 +22,9 @@ final class TrainingFigures {
 
     private static final String X_TITLE = "Epoch";
 
+    /** The bands of more conditions than this would cover one another. */
+    private static final int MOST_BANDS = 4;
+
     private final ReportData data;
     private final List<String> fileNames;
     private final ChartPainter painter = new ChartPainter();
@@ -35,11 +38,13 @@ final class TrainingFigures {
     Optional<Captioned> allConditions(Measure measure) {
         List<Curve> curves = new ArrayList<>();
         List<String> sentences = new ArrayList<>();
+        boolean bands = data.conditions().size() <= MOST_BANDS;
         for (int i = 0; i < data.conditions().size(); i++) {
             ConditionResult condition = data.conditions().get(i);
             List<Point> points = points(measure, condition, EpochMetrics::validation);
             if (!points.isEmpty()) {
-                curves.add(new Curve(condition.name(), i, false, points, List.of(bestOfMean(condition, points))));
+                List<Point> shown = bands ? points : withoutBand(points);
+                curves.add(new Curve(condition.name(), i, false, shown, List.of(bestOfMean(condition, points))));
                 sentences.add(sentence(condition.name(), points));
             }
         }
@@ -56,8 +61,8 @@ final class TrainingFigures {
                 zoomed(measure, measure.all(data.conditions(), EpochMetrics::validation)),
                 "lowest validation loss",
                 curves);
-        String caption = "All conditions on the validation split. " + lineAndBand() + "Ring: the epoch with the lowest "
-                + (severalSeeds() ? "mean " : "") + "validation loss.";
+        String caption = "All conditions on the validation split. " + lineAndBand(bands)
+                + "Ring: the epoch with the lowest " + (severalSeeds() ? "mean " : "") + "validation loss.";
         return Optional.of(new Captioned(painter.paint(chart), caption));
     }
 
@@ -84,7 +89,7 @@ final class TrainingFigures {
                 List.of(
                         new Curve("training", 0, true, training, List.of()),
                         new Curve("validation", 1, false, validation, bestOfSeeds(measure, condition))));
-        String caption = lineAndBand() + "Ring: the best epoch" + (severalSeeds() ? " of a seed" : "")
+        String caption = lineAndBand(true) + "Ring: the best epoch" + (severalSeeds() ? " of a seed" : "")
                 + ", by validation loss. All conditions have the same axes.";
         return Optional.of(new Captioned(painter.paint(chart), caption));
     }
@@ -106,8 +111,15 @@ final class TrainingFigures {
         return severalSeeds() ? "best epoch of a seed" : "best epoch";
     }
 
-    private String lineAndBand() {
-        return severalSeeds() ? "Line: mean over the seeds; band: lowest to highest seed. " : "";
+    private String lineAndBand(boolean bands) {
+        if (!severalSeeds()) {
+            return "";
+        }
+        return bands ? "Line: mean over the seeds; band: lowest to highest seed. " : "Line: mean over the seeds. ";
+    }
+
+    private static List<Point> withoutBand(List<Point> points) {
+        return points.stream().map(point -> Point.of(point.x(), point.y())).toList();
     }
 
     private static String axisTitle(Measure measure) {

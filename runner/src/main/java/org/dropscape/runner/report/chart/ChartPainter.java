@@ -34,7 +34,13 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
 /** Draws charts in the house style. The same chart gives the same bytes on machines with the same fonts. */
 public final class ChartPainter {
 
-    private static final Dimension SIZE = new Dimension(640, 400);
+    private static final int WIDTH = 640;
+    private static final int HEIGHT = 400;
+
+    /** What one row of the legend takes, and about how many letters it holds. */
+    private static final int LEGEND_ROW = 20;
+
+    private static final int LEGEND_LETTERS = 80;
 
     /** More points than this, and a symbol on each would hide the line. */
     private static final int MOST_SYMBOLS = 25;
@@ -47,10 +53,22 @@ public final class ChartPainter {
      * @throws org.dropscape.api.error.UserException if this Java has no fonts
      */
     public Figure paint(LineChart chart) {
-        return Canvas.draw(chart.name(), chart.title(), chart.description(), SIZE, graphics -> draw(chart, graphics));
+        Dimension size = size(chart);
+        return Canvas.draw(
+                chart.name(), chart.title(), chart.description(), size, graphics -> draw(chart, size, graphics));
     }
 
-    private static void draw(LineChart spec, Graphics2D graphics) {
+    /** A long legend makes the picture higher, not the curves flatter. */
+    private static Dimension size(LineChart chart) {
+        int letters = chart.markTitle().length();
+        for (Curve curve : chart.curves()) {
+            // The line and the gaps around it are as wide as eight letters.
+            letters += curve.name().length() + 8;
+        }
+        return new Dimension(WIDTH, HEIGHT + letters / LEGEND_LETTERS * LEGEND_ROW);
+    }
+
+    private static void draw(LineChart spec, Dimension size, Graphics2D graphics) {
         XYPlot plot = new XYPlot();
         // Epochs are whole, also if there are only two of them.
         plot.setDomainAxis(axis(spec.xTitle(), spec.x(), Math.max(1, spec.x().step())));
@@ -92,7 +110,7 @@ public final class ChartPainter {
         legend.setBackgroundPaint(null);
         legend.setPadding(new RectangleInsets(0, 4, 8, 4));
         chart.addSubtitle(legend);
-        chart.draw(graphics, new Rectangle2D.Double(0, 0, SIZE.width, SIZE.height));
+        chart.draw(graphics, new Rectangle2D.Double(0, 0, size.width, size.height));
     }
 
     private static NumberAxis axis(String title, Span span, double step) {

@@ -129,7 +129,9 @@ public final class Blocks {
             }
             html.text(cell.text());
             if (!cell.detail().isEmpty()) {
-                html.markup(" ").element("small", cell.detail());
+                // A list of seeds may break, an interval may not.
+                String kind = cell instanceof Cell.Interval ? "whole" : "list";
+                html.markup(" ").element("small", cell.detail(), "class", kind);
             }
             html.close();
         }

@@ -45,7 +45,7 @@ public final class Evaluation {
     /** Steps of the graph for what is left of a pass after whole segments, so that little padding is computed. */
     private static final int REST = 16;
 
-    private final Network network;
+    private final NetworkGraph network;
     private final NetworkSpec spec;
     private final Ops tf;
     private final GraphParts parts;
@@ -58,7 +58,7 @@ public final class Evaluation {
     private final List<Op> project = new ArrayList<>();
     private final Map<List<Integer>, Segment> segments = new HashMap<>();
 
-    Evaluation(Network network, Phase phase, int passSize) {
+    Evaluation(NetworkGraph network, Phase phase, int passSize) {
         this.network = network;
         this.spec = network.spec();
         this.tf = network.tf();
@@ -228,7 +228,7 @@ public final class Evaluation {
                     Result result = runner.run();
                     owned.add(result);
                     if (last) {
-                        float[] flat = Network.floats((TFloat32) result.get(0));
+                        float[] flat = NetworkGraph.floats((TFloat32) result.get(0));
                         for (int g = 0; g < logits.length; g++) {
                             for (int n = 0; n < count; n++) {
                                 float[] one = new float[outputs];

@@ -21,12 +21,12 @@ import org.tensorflow.types.TInt32;
 /** The parts of the network that training and evaluation share. */
 final class GraphParts {
 
-    private final Network network;
+    private final NetworkGraph network;
     private final NetworkSpec spec;
     private final Ops tf;
     private final int replicas;
 
-    GraphParts(Network network) {
+    GraphParts(NetworkGraph network) {
         this.network = network;
         this.spec = network.spec();
         this.tf = network.tf();

@@ -36,7 +36,7 @@ import org.tensorflow.types.TInt64;
  */
 public final class Training {
 
-    private final Network network;
+    private final NetworkGraph network;
     private final NetworkSpec spec;
     private final Ops tf;
     private final GraphParts parts;
@@ -52,7 +52,7 @@ public final class Training {
     private final Map<Integer, Unrolled> unrolled = new HashMap<>();
     private Segmented segmented;
 
-    Training(Network network, OptimizerConfig config, Optional<Double> clipNorm, int batch, int unroll) {
+    Training(NetworkGraph network, OptimizerConfig config, Optional<Double> clipNorm, int batch, int unroll) {
         this.network = network;
         this.spec = network.spec();
         this.tf = network.tf();
@@ -259,7 +259,7 @@ public final class Training {
             updates.forEach(runner::addTarget);
             try (Result result = runner.run()) {
                 return new Outcome(
-                        Network.floats((TFloat32) result.get(0)), Network.floats((TFloat32) result.get(1)));
+                        NetworkGraph.floats((TFloat32) result.get(0)), NetworkGraph.floats((TFloat32) result.get(1)));
             }
         }
     }
@@ -364,7 +364,7 @@ public final class Training {
                     Result result = runner.run();
                     owned.add(result);
                     outcome = new Outcome(
-                            Network.floats((TFloat32) result.get(0)), Network.floats((TFloat32) result.get(1)));
+                            NetworkGraph.floats((TFloat32) result.get(0)), NetworkGraph.floats((TFloat32) result.get(1)));
                     back = tensors(result, 2, finalCotangents.size());
                 }
                 for (int s = segments - 1; s >= 0; s--) {

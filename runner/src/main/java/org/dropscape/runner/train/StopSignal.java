@@ -1,5 +1,6 @@
 package org.dropscape.runner.train;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A wish to end soon and in order. Thread-safe. */
@@ -18,7 +19,7 @@ public final class StopSignal {
     }
 
     /** Work was left undone because somebody asked; what was done is kept. */
-    public static final class Stopped extends RuntimeException {
+    public static final class Stopped extends CancellationException {
         private static final long serialVersionUID = 1L;
 
         /** For whoever obeys the signal. */

@@ -38,6 +38,11 @@ public final class Network implements AutoCloseable {
         this.graph = new NetworkGraph(spec, replicas, threads, embedding);
     }
 
+    /** What this is a front of. */
+    NetworkGraph graph() {
+        return graph;
+    }
+
     /** The shape. */
     public NetworkSpec spec() {
         return graph.spec();

@@ -96,8 +96,8 @@ class EvaluationTest {
     /** From word vectors to logits in a single graph, as training does it. */
     private static float[] unrolled(Network network, Phase phase, int[] rows, long[][] key) {
         NetworkSpec spec = network.spec();
-        Ops tf = network.tf();
-        GraphParts parts = new GraphParts(network);
+        Ops tf = network.graph().tf();
+        GraphParts parts = new GraphParts(network.graph());
         int steps = LONGEST;
         int size = rows.length;
         Placeholder<TInt32> tokens = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(steps, size)));
@@ -119,13 +119,13 @@ class EvaluationTest {
         }
         try (TInt32 fed = TInt32.tensorOf(tokens.shape(), DataBuffers.of(ids, true, false));
                 TInt64 fedNumbers = TInt64.vectorOf(key[0]);
-                Result result = network.session()
+                Result result = network.graph().session()
                         .runner()
                         .feed(tokens, fed)
                         .feed(fedKey, fedNumbers)
                         .fetch(logits)
                         .run()) {
-            return Network.floats((TFloat32) result.get(0));
+            return NetworkGraph.floats((TFloat32) result.get(0));
         }
     }
 

@@ -92,8 +92,9 @@ public final class Gradients {
         order.forEach(node -> relevant.add(node.op));
 
         for (int i = 0; i < outputs.size(); i++) {
-            add(outputs.get(i).asOutput(), cotangents.get(i));
+            pending(outputs.get(i).asOutput()).terms.add(cotangents.get(i));
         }
+        Collector collector = new Collector();
         for (int i = order.size() - 1; i >= 0; i--) {
             Node node = order.get(i);
             List<Optional<Operand<TFloat32>>> outputGradients = new ArrayList<>(node.op.numOutputs());
@@ -117,7 +118,7 @@ public final class Gradients {
             if (!anyNeeded) {
                 continue;
             }
-            rules.apply(new Rules.Call(node.op, node.inputs, outputGradients, needed, this));
+            rules.apply(new Rules.Call(node.op, node.inputs, outputGradients, needed, collector));
         }
         List<Operand<TFloat32>> result = new ArrayList<>();
         for (Operand<TFloat32> input : inputs) {
@@ -126,31 +127,30 @@ public final class Gradients {
         return result;
     }
 
-    /** Adds a contribution to the gradient of an operand. */
-    void add(Output<?> of, Operand<TFloat32> gradient) {
-        pending.computeIfAbsent(of, key -> new Contributions()).terms.add(gradient);
+    private Contributions pending(Output<?> of) {
+        return pending.computeIfAbsent(of, key -> new Contributions());
     }
 
-    /**
-     * Adds {@code x^T gradient} to the gradient of a kernel, later, in one product with the others of its kind.
-     *
-     * @param x {@code [M, K]} or {@code [G, M, K]}
-     * @param gradient of the product, {@code [M, L]} or {@code [G, M, L]}
-     */
-    void addProduct(Output<?> kernel, Operand<TFloat32> x, Operand<TFloat32> gradient) {
-        pending.computeIfAbsent(kernel, key -> new Contributions()).products.add(List.of(x, gradient));
-    }
+    /** Collects what the rules find out; sums are formed once all contributions to an operand are known. */
+    private final class Collector implements Rules.Sink {
 
-    /**
-     * Adds the gradient of a broadcast operand before it is summed over the axes of the broadcast: that is done once for all.
-     *
-     * @param gradient of a shape to which the operand broadcasts
-     */
-    void addBroadcast(Output<?> of, Operand<TFloat32> gradient) {
-        pending.computeIfAbsent(of, key -> new Contributions())
-                .broadcast
-                .computeIfAbsent(gradient.shape(), shape -> new ArrayList<>())
-                .add(gradient);
+        @Override
+        public void add(Output<?> of, Operand<TFloat32> gradient) {
+            pending(of).terms.add(gradient);
+        }
+
+        @Override
+        public void addBroadcast(Output<?> of, Operand<TFloat32> gradient) {
+            pending(of)
+                    .broadcast
+                    .computeIfAbsent(gradient.shape(), shape -> new ArrayList<>())
+                    .add(gradient);
+        }
+
+        @Override
+        public void addProduct(Output<?> kernel, Operand<TFloat32> x, Operand<TFloat32> gradient) {
+            pending(kernel).products.add(List.of(x, gradient));
+        }
     }
 
     private Optional<Operand<TFloat32>> settle(Output<?> output) {

@@ -29,13 +29,35 @@ import org.tensorflow.types.family.TNumber;
 /** The gradient of each kind of operation, written with as few operations as the known shapes allow. */
 final class Rules {
 
+    /** Takes what the rules find out. */
+    interface Sink {
+
+        /** Adds a contribution to the gradient of an operand. */
+        void add(Output<?> of, Operand<TFloat32> gradient);
+
+        /**
+         * Adds the gradient of a broadcast operand before it is summed over the axes of the broadcast: that is done once for all.
+         *
+         * @param gradient of a shape to which the operand broadcasts
+         */
+        void addBroadcast(Output<?> of, Operand<TFloat32> gradient);
+
+        /**
+         * Adds {@code x^T gradient} to the gradient of a kernel, later, in one product with the others of its kind.
+         *
+         * @param x {@code [M, K]} or {@code [G, M, K]}
+         * @param gradient of the product, {@code [M, L]} or {@code [G, M, L]}
+         */
+        void addProduct(Output<?> kernel, Operand<TFloat32> x, Operand<TFloat32> gradient);
+    }
+
     /** One operation to differentiate. */
     record Call(
             GraphOperation op,
             List<Output<?>> inputs,
             List<Optional<Operand<TFloat32>>> outputGradients,
             boolean[] needed,
-            Gradients sink) {
+            Sink sink) {
 
         Operand<TFloat32> gradient() {
             return outputGradients.get(0).orElseThrow();

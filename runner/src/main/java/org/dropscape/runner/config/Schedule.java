@@ -4,9 +4,12 @@ package org.dropscape.runner.config;
 public enum Schedule {
     /** It stays. */
     CONSTANT,
-    /** It falls on a straight line to 0 at the last step. */
+    /** It falls on a straight line that reaches 0 one step after the last, so that no step is without effect. */
     LINEAR,
-    /** It falls to 0 on half a period of a cosine; Loshchilov and Hutter 2017, arXiv:1608.03983, without restarts. */
+    /**
+     * It falls on half a period of a cosine, likewise to 0 one step after the last; Loshchilov and Hutter 2017,
+     * arXiv:1608.03983, without restarts.
+     */
     COSINE,
     /** It is multiplied by a constant factor once per epoch. */
     EXPONENTIAL

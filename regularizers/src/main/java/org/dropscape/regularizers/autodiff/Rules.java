@@ -164,7 +164,9 @@ final class Rules {
             c.give(0, () -> unbroadcast(c.gradient(), c.input(0)));
             return true;
         });
-        rules.put("StopGradient", c -> true);
+        for (String constant : List.of("StopGradient", "OnesLike", "ZerosLike", "Sign")) {
+            rules.put(constant, c -> true);
+        }
     }
 
     void apply(Call call) {

@@ -163,6 +163,7 @@ public final class LocalStudyRunner implements StudyRunner {
         int threads = engine.threads() > 0 ? engine.threads() : Math.max(1, cores / parallel);
         float[] embedding = data.embeddings().values();
         List<String> failures = new ArrayList<>();
+        Throwable fatal = null;
         ExecutorService pool = Executors.newFixedThreadPool(parallel);
         try {
             Map<Trial, Future<?>> running = new LinkedHashMap<>();
@@ -180,13 +181,18 @@ public final class LocalStudyRunner implements StudyRunner {
                         continue;
                     }
                     String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-                    note(journal, "trial-failed", entry.getKey().id(), message);
-                    if (!(cause instanceof TrainingFailure)) {
+                    if (cause instanceof TrainingFailure) {
+                        failures.add(entry.getKey().id() + ": " + message);
+                    } else {
+                        // No other trial can succeed either, such as when the disk is full: they stop, and are waited for.
                         stop.stop();
-                        rethrow(cause);
+                        fatal = cause;
                     }
-                    failures.add(entry.getKey().id() + ": " + message);
+                    noteFailure(journal, entry.getKey(), message);
                 }
+            }
+            if (fatal != null) {
+                rethrow(fatal);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -200,6 +206,14 @@ public final class LocalStudyRunner implements StudyRunner {
             throw new StopSignal.Stopped();
         }
         return failures;
+    }
+
+    private static void noteFailure(Journal<JournalEntry> journal, Trial trial, String message) {
+        try {
+            note(journal, "trial-failed", trial.id(), message);
+        } catch (UserException alsoNotWritten) {
+            // The failure itself says more, and the run ends with it.
+        }
     }
 
     private static void rethrow(Throwable cause) {

@@ -21,6 +21,9 @@ import java.nio.file.StandardOpenOption;
  */
 public final class AtomicFiles {
 
+    private static final String PREFIX = ".";
+    private static final String SUFFIX = ".tmp";
+
     /** Writes the content of a file. */
     @FunctionalInterface
     public interface Content {
@@ -80,7 +83,7 @@ public final class AtomicFiles {
     static void write(Path target, Content content, Opener opener) {
         Path absolute = target.toAbsolutePath();
         Path folder = absolute.getParent();
-        Path temporary = folder.resolve("." + absolute.getFileName() + ".tmp");
+        Path temporary = folder.resolve(PREFIX + absolute.getFileName() + SUFFIX);
         boolean renamed = false;
         try {
             Files.createDirectories(folder);
@@ -100,6 +103,12 @@ public final class AtomicFiles {
                 discard(temporary);
             }
         }
+    }
+
+    /** Whether a file is, by its name, what a process left that was killed while it wrote another file. */
+    public static boolean isRemnant(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith(PREFIX) && name.endsWith(SUFFIX);
     }
 
     /** Makes a new or changed entry of a folder survive a power failure, where the operating system can do that. */

@@ -74,8 +74,9 @@ public record RunFolder(Path folder) {
                 throw new UserException(folder + ": this is not the folder of a run, and it is not empty. Choose another with"
                         + " --out.");
             }
-            source.originalText().ifPresent(text -> AtomicFiles.write(experiment(), text));
+            // First what makes this the folder of a run: whenever the process is killed, the next start can go on.
             AtomicFiles.write(resolved(), source.resolvedYaml());
+            keepOriginal(source);
             return;
         }
         List<ConfigDiff.Change> changes = ConfigDiff.between(read(resolved()), source.resolvedYaml()).stream()
@@ -88,6 +89,13 @@ public record RunFolder(Path folder) {
                     + " mixed. What changed:" + list
                     + "\nGive the changed study a folder of its own with --out, or undo the change to go on here.");
         }
+        if (!Files.exists(experiment())) {
+            keepOriginal(source);
+        }
+    }
+
+    private void keepOriginal(StudySource source) {
+        source.originalText().ifPresent(text -> AtomicFiles.write(experiment(), text));
     }
 
     /**
@@ -112,9 +120,10 @@ public record RunFolder(Path folder) {
         }
     }
 
+    /** Apart from what a killed start left behind. */
     private static boolean isEmpty(Path folder) {
         try (var files = Files.list(folder)) {
-            return files.findAny().isEmpty();
+            return files.allMatch(AtomicFiles::isRemnant);
         } catch (IOException e) {
             throw new UserException(folder + ": cannot be read: " + e.getMessage(), e);
         }

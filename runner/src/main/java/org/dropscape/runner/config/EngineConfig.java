@@ -3,13 +3,14 @@ package org.dropscape.runner.config;
 import org.dropscape.api.plugin.Parameter;
 
 /**
- * How the work is laid out on this machine. The same settings give the same bits; {@code threads} and
- * {@code parallelTrials} never change one, the others at most the last digits.
+ * How the work is laid out on this machine. The same settings give the same bits; {@code threads}, {@code parallelTrials} and
+ * {@code checkpointSeconds} never change one, the others at most the last digits.
  *
  * @param threads threads of one trial
  * @param parallelTrials trials that run at the same time
  * @param evaluationBatch examples evaluated in one pass
  * @param unroll time steps that one training graph unrolls at most
+ * @param checkpointSeconds time between checkpoints within an epoch
  */
 public record EngineConfig(
         @Parameter(
@@ -28,7 +29,13 @@ public record EngineConfig(
                 value = "Time steps that one training graph unrolls at most; longer texts are trained in segments of it.",
                 defaultValue = "512",
                 range = ">= 64")
-        int unroll) {
+        int unroll,
+
+        @Parameter(
+                value = "Seconds between checkpoints within an epoch: the work that a kill can cost.",
+                defaultValue = "60",
+                range = ">= 0")
+        double checkpointSeconds) {
 
     /** Checks the ranges. */
     public EngineConfig {
@@ -36,5 +43,6 @@ public record EngineConfig(
         Check.atLeast("parallelTrials", 1, parallelTrials);
         Check.atLeast("evaluationBatch", 1, evaluationBatch);
         Check.atLeast("unroll", 64, unroll);
+        Check.notNegative("checkpointSeconds", checkpointSeconds);
     }
 }

@@ -21,7 +21,7 @@ import org.dropscape.runner.train.TrialFiles;
 public record RunFolder(Path folder) {
 
     /** What may change between two starts of a study: it does not change a single bit of a result. */
-    private static final Set<String> FREE = Set.of("engine.threads", "engine.parallel-trials");
+    private static final Set<String> FREE = Set.of("engine.threads", "engine.parallel-trials", "engine.checkpoint-seconds");
 
     /** The study as its author wrote it. */
     public Path experiment() {

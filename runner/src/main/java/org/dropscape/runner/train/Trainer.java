@@ -35,9 +35,6 @@ import org.dropscape.runner.weights.WeightFile;
  */
 public final class Trainer {
 
-    /** Time between checkpoints within an epoch: the work that a kill can cost. */
-    private static final double CHECKPOINT_SECONDS = 60;
-
     private final NetworkSpec spec;
     private final TrainingConfig config;
     private final EngineConfig engine;
@@ -178,7 +175,7 @@ public final class Trainer {
             trainStep(training, plan, examples, step, rates.step(step), sums, epoch);
             step++;
             task.step(examples.length, "epoch " + epoch + ", train loss " + digits(sums.meanLoss()));
-            if ((System.nanoTime() - saved) / 1e9 > CHECKPOINT_SECONDS && b < batches.size() - 1) {
+            if ((System.nanoTime() - saved) / 1e9 > engine.checkpointSeconds() && b < batches.size() - 1) {
                 saved = System.nanoTime();
                 save(network, new Checkpoint.Position(
                         epoch, b + 1, step, sums.state(), position.bestEpoch(), position.bestLoss(), false,
@@ -190,6 +187,9 @@ public final class Trainer {
         started = System.nanoTime();
         Scores validation = evaluate(network, data.validation());
         Scores test = evaluate(network, data.test());
+        if (data.validation().size() > 0 && !Double.isFinite(validation.loss())) {
+            throw diverged("validation", validation.loss(), epoch, step);
+        }
         double evaluating = (System.nanoTime() - started) / 1e9;
         EpochRecord record =
                 new EpochRecord(epoch, step, rates.at(step - 1), sums.scores(), validation, test);
@@ -249,15 +249,19 @@ public final class Trainer {
         Training.Outcome outcome =
                 training.step(batch, new long[][] {{seeds.child("masks").seed(), step}}, numbers);
         if (!Float.isFinite(outcome.losses()[0])) {
-            throw new TrainingFailure("the training loss became " + outcome.losses()[0] + " in epoch " + epoch + " at step "
-                    + step + ". Lower training.optimizer.learning-rate, or set training.clip-norm (5.0, say)."
-                    + " The epochs before are kept.");
+            throw diverged("training", outcome.losses()[0], epoch, step);
         }
         for (int n = 0; n < examples.length; n++) {
             float[] logits = new float[outputs];
             System.arraycopy(outcome.logits(), n * outputs, logits, 0, outputs);
             sums.add(logits, data.train().labels()[examples[n]]);
         }
+    }
+
+    private static TrainingFailure diverged(String split, double loss, int epoch, long step) {
+        return new TrainingFailure("the " + split + " loss became " + loss + " in epoch " + epoch + " at step " + step
+                + ". Lower training.optimizer.learning-rate, or set training.clip-norm (5.0, say)."
+                + " The epochs before are kept.");
     }
 
     private Scores evaluate(Network network, Split split) {

@@ -1,0 +1,183 @@
+package org.dropscape.runner.study;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+import org.dropscape.api.random.SeedTree;
+import org.dropscape.runner.Main;
+import org.dropscape.runner.io.Journal;
+import org.dropscape.runner.weights.Safetensors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command itself, in processes that are killed: it ends with the same bytes as one that nobody disturbed. */
+@Tag("process")
+class KilledStudyTest {
+
+    private static final long LIMIT_SECONDS = 120;
+
+    /** 30 training rows in batches of 4, three epochs, two conditions. */
+    private static final int STEPS_OF_A_TRIAL = 8 * 3;
+
+    private static final String CONDITIONS = """
+            zoneout: {regularizers: [{type: zoneout, rate: 0.2}], training: {epochs: 3}}
+            drop-connect: {regularizers: [{type: drop-connect, rate: 0.2}], training: {epochs: 3}}
+            """;
+
+    @TempDir
+    Path temporary;
+
+    private StudyFolder folder(String name) throws IOException {
+        StudyFolder folder = new StudyFolder(Files.createDirectory(temporary.resolve(name)));
+        // All runs read the same file: its path is part of the study.
+        StudyFolder first = new StudyFolder(temporary).writeData(30).writeStudy(CONDITIONS);
+        Files.copy(first.study(), folder.study());
+        return folder;
+    }
+
+    private Process start(StudyFolder folder, String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "run",
+                folder.study().toString(),
+                "--out",
+                folder.run().toString(),
+                "--set",
+                "engine.checkpoint-seconds=0"));
+        command.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("XDG_CACHE_HOME", temporary.resolve("cache").toString());
+        builder.environment().put("TF_CPP_MIN_LOG_LEVEL", "3");
+        return builder.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.appendTo(log(folder).toFile()))
+                .start();
+    }
+
+    private static Path log(StudyFolder folder) {
+        return folder.folder().resolve("stderr.txt");
+    }
+
+    private void finish(StudyFolder folder, String... options) throws IOException, InterruptedException {
+        Process process = start(folder, options);
+        boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
+        process.destroyForcibly();
+        assertTrue(ended, "no end");
+        assertEquals(0, process.exitValue(), () -> read(log(folder)));
+    }
+
+    /** Whether the moment came before the process ended. */
+    private static boolean await(Process process, BooleanSupplier moment) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        while (!moment.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, "the moment does not come");
+            if (process.waitFor(2, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Steps of all trials that are safe on the disk. */
+    private static long steps(StudyFolder folder) {
+        return step(folder, "zoneout") + step(folder, "drop-connect");
+    }
+
+    private static long step(StudyFolder folder, String condition) {
+        Path file = folder.trial(condition).resolve("checkpoint").resolve("state.safetensors");
+        if (!Files.exists(file)) {
+            return 0;
+        }
+        try {
+            String position = Safetensors.read(file).metadata().get("position");
+            return new ObjectMapper().readTree(position).get("step").asLong();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private static void assertSame(Map<String, byte[]> expected, Map<String, byte[]> actual) {
+        assertEquals(expected.keySet(), actual.keySet());
+        expected.forEach((name, bytes) -> assertArrayEquals(bytes, actual.get(name), name));
+    }
+
+    @Test
+    void aStudyThatIsKilledAtRandomMomentsEndsWithTheSameBytes() throws IOException, InterruptedException {
+        StudyFolder undisturbed = folder("undisturbed");
+        assertEquals(0, undisturbed.runStudy().code());
+
+        StudyFolder killed = folder("killed");
+        RandomGenerator random = SeedTree.root(41).child("moments").generator();
+        List<BooleanSupplier> moments = new ArrayList<>();
+        moments.add(() -> Files.exists(new RunFolder(killed.run()).journal()));
+        int third = 2 * STEPS_OF_A_TRIAL / 3;
+        for (int i = 0; i < 3; i++) {
+            // Each within the next third of the work, at whatever the process does just then.
+            int steps = i * third + random.nextInt(1, third);
+            moments.add(() -> steps(killed) >= steps);
+        }
+        int interrupted = 0;
+        for (int i = 0; i < moments.size(); i++) {
+            // How many trials run at a time may change between starts.
+            Process process = start(killed, "--set", "engine.parallel-trials=" + (1 + i % 2));
+            await(process, moments.get(i));
+            process.destroyForcibly().waitFor();
+            interrupted += steps(killed) < 2 * STEPS_OF_A_TRIAL ? 1 : 0;
+        }
+        // The last moments may come too late where the machine is busy.
+        assertTrue(interrupted >= 2, () -> "a test of nothing: " + read(log(killed)));
+        finish(killed);
+        assertSame(undisturbed.results(), killed.results());
+        long starts = Journal.read(new RunFolder(killed.run()).journal(), JournalEntry.class).stream()
+                .filter(entry -> entry.event().equals("start"))
+                .count();
+        // The first one may have been killed before it could say so.
+        assertTrue(starts >= moments.size(), starts + " starts");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aStudyThatIsAskedToEndWritesWhereItStands() throws IOException, InterruptedException {
+        StudyFolder stopped = folder("stopped");
+        Process process = start(stopped);
+        assertTrue(await(process, () -> steps(stopped) >= 3), () -> read(log(stopped)));
+        process.destroy();
+        assertTrue(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS));
+        // As the shell reports a process that ended on SIGTERM.
+        assertEquals(143, process.exitValue());
+        List<JournalEntry> journal = Journal.read(new RunFolder(stopped.run()).journal(), JournalEntry.class);
+        assertEquals("stopped", journal.get(journal.size() - 1).event());
+        String err = read(log(stopped));
+        assertTrue(err.contains("The same command goes on from here."), err);
+        assertFalse(err.contains("Failed"), err);
+        assertFalse(err.contains("Exception"), err);
+    }
+}

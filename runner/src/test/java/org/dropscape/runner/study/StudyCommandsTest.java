@@ -1,0 +1,318 @@
+package org.dropscape.runner.study;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.dropscape.datasets.encode.Vocabulary;
+import org.dropscape.runner.config.Study;
+import org.dropscape.runner.config.StudyReader;
+import org.dropscape.runner.io.Journal;
+import org.dropscape.runner.model.Texts;
+import org.dropscape.runner.study.StudyFolder.Answer;
+import org.dropscape.runner.train.EpochRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A tiny study from the command line: what it leaves behind, what it refuses, and how it fails. */
+class StudyCommandsTest {
+
+    private static final String TWO = """
+            baseline: {}
+            zoneout: {regularizers: [{type: zoneout, rate: 0.2}]}
+            """;
+
+    private static final String ONE_EXPLODES = """
+            explosive: {training: {optimizer: {type: sgd, learning-rate: 3.0e+38}}}
+            baseline: {}
+            """;
+
+    @TempDir
+    Path temporary;
+
+    private StudyFolder folder;
+
+    @BeforeEach
+    void write() {
+        folder = new StudyFolder(temporary).writeData(22).writeStudy(TWO);
+    }
+
+    private static void assertContains(String text, String... parts) {
+        for (String part : parts) {
+            assertTrue(text.contains(part), () -> "no \"" + part + "\" in: " + text);
+        }
+    }
+
+    private List<EpochRecord> metrics(String condition) {
+        return Journal.read(folder.trial(condition).resolve("metrics.jsonl"), EpochRecord.class);
+    }
+
+    @Test
+    void aStudyLeavesMetricsWeightsAndAReport() {
+        Answer answer = folder.runStudy();
+        assertEquals(0, answer.code(), answer.err());
+        assertContains(answer.out(), folder.run().resolve("report").resolve("index.html").toString());
+        for (String condition : List.of("baseline", "zoneout")) {
+            assertEquals(List.of(1, 2), metrics(condition).stream().map(EpochRecord::epoch).toList());
+            for (String file : List.of("best.safetensors", "last.safetensors", "timing.jsonl")) {
+                assertTrue(Files.exists(folder.trial(condition).resolve(file)), file);
+            }
+        }
+        List<JournalEntry> journal = Journal.read(new RunFolder(folder.run()).journal(), JournalEntry.class);
+        assertEquals(
+                List.of("start", "trial-start", "trial-done", "trial-start", "trial-done", "done"),
+                journal.stream().map(JournalEntry::event).toList());
+    }
+
+    @Test
+    void aFinishedStudyIsNotTrainedAgain() throws IOException {
+        folder.runStudy();
+        Map<String, byte[]> before = folder.results();
+        assertEquals(0, folder.runStudy().code());
+        Map<String, byte[]> after = folder.results();
+        assertEquals(before.keySet(), after.keySet());
+        before.forEach((name, bytes) -> assertArrayEquals(bytes, after.get(name), name));
+        long trained = Journal.read(new RunFolder(folder.run()).journal(), JournalEntry.class).stream()
+                .filter(entry -> entry.event().equals("trial-start"))
+                .count();
+        assertEquals(2, trained);
+    }
+
+    @Test
+    void howTheWorkIsLaidOutMayChangeAndNoBitWithIt() throws IOException {
+        folder.runStudy();
+        Map<String, byte[]> expected = folder.results();
+        StudyFolder other = new StudyFolder(Files.createDirectory(temporary.resolve("other"))).writeStudy(TWO);
+        // The same data: the path is part of a study.
+        Files.copy(folder.study(), other.study(), StandardCopyOption.REPLACE_EXISTING);
+        assertEquals(0, other.runStudy("--stages", "prepare").code());
+        Answer answer = other.runStudy(
+                "--set", "engine.threads=2", "--set", "engine.parallel-trials=2", "--set",
+                "engine.checkpoint-seconds=0");
+        assertEquals(0, answer.code(), answer.err());
+        Map<String, byte[]> actual = other.results();
+        assertEquals(expected.keySet(), actual.keySet());
+        expected.forEach((name, bytes) -> assertArrayEquals(bytes, actual.get(name), name));
+    }
+
+    @Test
+    void aChangedStudyIsRefusedWithWhatChanged() throws IOException {
+        assertEquals(0, folder.runStudy("--stages", "prepare").code());
+        byte[] before = Files.readAllBytes(new RunFolder(folder.run()).resolved());
+        Answer answer = folder.runStudy("--set", "training.epochs=3", "--set", "engine.threads=1");
+        assertEquals(2, answer.code());
+        assertContains(answer.err(), folder.run().toString(), "training.epochs: 2 -> 3", "--out");
+        assertFalse(answer.err().contains("engine.threads"), answer.err());
+        assertArrayEquals(before, Files.readAllBytes(new RunFolder(folder.run()).resolved()));
+        assertFalse(Files.exists(folder.run().resolve("trials")));
+    }
+
+    @Test
+    void changedDataAreRefused() {
+        assertEquals(0, folder.runStudy("--stages", "prepare").code());
+        folder.writeData(21);
+        Answer answer = folder.runStudy();
+        assertEquals(2, answer.code());
+        assertContains(answer.err(), folder.run().toString(), "the data are not those", "--out");
+        assertFalse(Files.exists(folder.run().resolve("trials")));
+    }
+
+    @Test
+    void aFolderOfSomethingElseIsRefused() throws IOException {
+        Files.createDirectories(folder.run());
+        Files.writeString(folder.run().resolve("thesis.tex"), "precious");
+        Answer answer = folder.runStudy();
+        assertEquals(2, answer.code());
+        assertContains(answer.err(), "not the folder of a run", "--out");
+        try (var files = Files.list(folder.run())) {
+            assertEquals(1, files.count());
+        }
+    }
+
+    @Test
+    void aStartThatWasKilledBeforeTheFolderWasCompleteCanBeRepeated() throws IOException {
+        RunFolder run = new RunFolder(folder.run());
+        Files.createDirectories(folder.run());
+        Files.writeString(folder.run().resolve(".resolved.yaml.tmp"), "name: ti");
+        assertEquals(0, folder.runStudy("--stages", "prepare").code());
+        Files.delete(run.experiment());
+        assertEquals(0, folder.runStudy("--stages", "prepare").code());
+        assertEquals(Files.readString(folder.study()), Files.readString(run.experiment()));
+    }
+
+    @Test
+    void anUnknownStageIsRefusedBeforeAnythingIsWritten() {
+        Answer answer = folder.runStudy("--stages", "prepare,trian");
+        assertEquals(2, answer.code());
+        assertContains(answer.err(), "--stages", "unknown stage \"trian\"", "Did you mean \"train\"?");
+        assertFalse(Files.exists(folder.run()));
+    }
+
+    @Test
+    void aTrialThatDivergesDoesNotHarmTheOthers() throws IOException {
+        folder.writeStudy(ONE_EXPLODES);
+        Answer answer = folder.runStudy();
+        assertEquals(1, answer.code());
+        assertContains(
+                answer.err(),
+                "1 of 2 trials failed",
+                "explosive/seed-0: the ",
+                "Lower training.optimizer.learning-rate",
+                "The same command tries them again");
+        assertEquals(2, metrics("baseline").size());
+        assertTrue(Files.exists(folder.run().resolve("report").resolve("index.html")));
+        byte[] before = Files.readAllBytes(folder.trial("baseline").resolve("last.safetensors"));
+        assertEquals(1, folder.runStudy().code());
+        assertArrayEquals(before, Files.readAllBytes(folder.trial("baseline").resolve("last.safetensors")));
+
+        Answer report = folder.command("report", folder.run().toString());
+        assertEquals(0, report.code(), report.err());
+        String page = Files.readString(folder.run().resolve("report").resolve("index.html"));
+        assertContains(page, "explosive/seed-0 has not finished: ");
+
+        Answer predict = folder.command(
+                "predict", folder.run().toString(), "--condition", "explosive", "a great film");
+        assertEquals(List.of(), metrics("explosive"));
+        assertEquals(2, predict.code());
+        assertContains(predict.err(), "no fitting trial has finished an epoch yet");
+    }
+
+    @Test
+    void aRunWithoutAnEpochHasNothingToReport() {
+        assertEquals(0, folder.runStudy("--stages", "prepare").code());
+        Answer answer = folder.command("report", folder.run().toString());
+        assertEquals(2, answer.code());
+        assertContains(answer.err(), "nothing to report yet", "Run the study first");
+        Answer predict = folder.command("predict", folder.run().toString(), "a great film");
+        assertEquals(2, predict.code());
+        assertContains(predict.err(), "no fitting trial has finished an epoch yet");
+    }
+
+    @Test
+    void predictNamesTheClassOfEachText() {
+        folder.runStudy();
+        Answer answer = folder.command(
+                "predict", folder.run().toString(), "--condition", "zoneout", "a great film", "", "an awful plot");
+        assertEquals(0, answer.code(), answer.err());
+        List<String> lines = answer.out().lines().toList();
+        assertEquals(4, lines.size(), answer.out());
+        assertContains(lines.get(0), "zoneout/seed-0");
+        assertTrue(lines.get(1).matches("(good|bad)\t[01]\\.\\d{4}\ta great film"), lines.get(1));
+        assertTrue(lines.get(2).matches("(good|bad)\t[01]\\.\\d{4}\t"), lines.get(2));
+
+        Answer unknown =
+                folder.command("predict", folder.run().toString(), "--condition", "zoneuot", "a great film");
+        assertEquals(2, unknown.code());
+        assertContains(unknown.err(), "unknown condition \"zoneuot\"", "Did you mean \"zoneout\"?");
+        Answer seed = folder.command("predict", folder.run().toString(), "--seed", "7", "a great film");
+        assertEquals(2, seed.code());
+        assertContains(seed.err(), "there is no seed 7");
+    }
+
+    @Test
+    void predictUsesTheWeightsOfTheBestEpoch() throws IOException {
+        // So fast that the best epoch is not the last.
+        folder.writeStudy("baseline: {training: {epochs: 6, optimizer: {type: momentum, learning-rate: 3.0}}}");
+        assertEquals(0, folder.runStudy().code());
+        List<EpochRecord> records = metrics("baseline");
+        EpochRecord best = records.get(0);
+        for (EpochRecord record : records) {
+            best = record.validation().loss() < best.validation().loss() ? record : best;
+        }
+        assertTrue(best.epoch() < records.size(), "a test of nothing");
+        List<String> texts = new ArrayList<>();
+        List<String> labels = new ArrayList<>();
+        for (String line : Files.readAllLines(folder.data())) {
+            String[] fields = line.split(",");
+            if (fields[2].equals("validation")) {
+                texts.add(fields[0]);
+                labels.add(fields[1]);
+            }
+        }
+        StudyReader reader = folder.injector().getInstance(StudyReader.class);
+        RunFolder run = new RunFolder(folder.run());
+        TrainedTrial trial = TrainedTrial.find(run, reader, Optional.of("baseline"), OptionalLong.empty());
+        try (TrainedModel model = TrainedModel.open(run, trial)) {
+            double[][] probabilities = model.probabilities(texts);
+            double loss = IntStream.range(0, texts.size())
+                    .mapToDouble(i -> -Math.log(probabilities[i][model.classes().indexOf(labels.get(i))]))
+                    .average()
+                    .orElseThrow();
+            assertEquals(best.validation().loss(), loss, 1e-6 * (1 + loss));
+        }
+    }
+
+    @Test
+    void weightsGoToPyTorchAndComeBackAsInitialWeights() {
+        folder.writeStudy("baseline: {model: {trainable-embeddings: true}}");
+        assertEquals(0, folder.runStudy().code());
+        Path exported = temporary.resolve("torch.safetensors");
+        Answer export =
+                folder.command("export", folder.run().toString(), exported.toString(), "--layout", "pytorch");
+        assertEquals(0, export.code(), export.err());
+        double best = metrics("baseline").stream()
+                .mapToDouble(record -> record.validation().loss())
+                .min()
+                .orElseThrow();
+
+        // Steps so small that the weights stay as they came.
+        folder.writeStudy("""
+                baseline:
+                  model: {trainable-embeddings: true, weights: "%s", weight-layout: pytorch}
+                  training: {epochs: 1, optimizer: {type: sgd, learning-rate: 1.0e-30}}
+                """.formatted(exported.toString().replace("\\", "/")));
+        Answer answer = folder.command(
+                "run", folder.study().toString(), "--out", temporary.resolve("second").toString());
+        assertEquals(0, answer.code(), answer.err());
+        List<EpochRecord> second = Journal.read(
+                temporary.resolve("second/trials/baseline/seed-0/metrics.jsonl"), EpochRecord.class);
+        assertEquals(best, second.get(0).validation().loss(), 1e-7);
+    }
+
+    @Test
+    void weightsOfAnotherShapeAreRefused() {
+        assertEquals(0, folder.runStudy().code());
+        Path weights = folder.trial("baseline").resolve("best.safetensors");
+        folder.writeStudy("baseline: {model: {hidden-units: 5, weights: \"" + weights.toString().replace("\\", "/")
+                + "\"}}");
+        Answer answer = folder.command(
+                "run", folder.study().toString(), "--out", temporary.resolve("second").toString());
+        assertEquals(2, answer.code(), answer.err());
+        assertContains(answer.err(), weights.toString());
+    }
+
+    @Test
+    void theExamplesStandInTheOrderOfTheFile() throws IOException {
+        StudyReader reader = folder.injector().getInstance(StudyReader.class);
+        Study study = reader.read(folder.study(), List.of()).study();
+        PreparedData data = new DataPreparation(temporary.resolve("cache")).prepare(study);
+        Texts train = data.data().train().texts();
+        List<String> words = data.corpus().vocabulary().words();
+        List<String> rows = Files.readAllLines(folder.data()).stream()
+                .filter(line -> line.endsWith(",train"))
+                .toList();
+        assertEquals(rows.size(), train.count());
+        for (int i = 0; i < rows.size(); i++) {
+            List<String> tokens = new ArrayList<>();
+            for (int t = train.offsets()[i]; t < train.offsets()[i + 1]; t++) {
+                tokens.add(words.get(train.tokens()[t] - Vocabulary.FIRST_WORD));
+            }
+            String[] fields = rows.get(i).split(",");
+            assertEquals(fields[0], String.join(" ", tokens));
+            assertEquals(
+                    fields[1], data.corpus().classes().get(data.data().train().labels()[i][0]));
+        }
+    }
+}

@@ -41,7 +41,7 @@ class RecordsTest {
         "engine.threads, -1",
         "engine.parallel-trials, 0",
         "engine.evaluation-batch, 0",
-        "engine.segment, 0",
+        "engine.checkpoint-seconds, -1",
         "engine.unroll, 0",
         "name, Upper",
     })

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -48,7 +50,7 @@ public final class TerminalProgress implements Progress {
                 .showSpeed()
                 .setConsumer(bar)
                 .build();
-        return new BarTask(shown, done);
+        return new BarTask(shown, bar, done);
     }
 
     @Override
@@ -97,11 +99,13 @@ public final class TerminalProgress implements Progress {
 
     private static final class BarTask implements Task {
         private final ProgressBar bar;
+        private final Bar line;
         private long done;
         private boolean closed;
 
-        BarTask(ProgressBar bar, long done) {
+        BarTask(ProgressBar bar, Bar line, long done) {
             this.bar = bar;
+            this.line = line;
             this.done = done;
         }
 
@@ -120,11 +124,23 @@ public final class TerminalProgress implements Progress {
             if (!closed) {
                 closed = true;
                 bar.close();
+                line.awaitEnd();
             }
         }
     }
 
     private final class Bar implements ProgressBarConsumer {
+
+        private final CountDownLatch ended = new CountDownLatch(1);
+
+        /** The library draws the last state in a thread of its own: whatever is said next comes after it. */
+        void awaitEnd() {
+            try {
+                ended.await(2, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
 
         @Override
         public int getMaxRenderedLength() {
@@ -140,6 +156,7 @@ public final class TerminalProgress implements Progress {
         @Override
         public void close() {
             finish(this);
+            ended.countDown();
         }
     }
 }

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -97,7 +95,7 @@ public final class TerminalProgress implements Progress {
         drawn = bars.size();
     }
 
-    private static final class BarTask implements Task {
+    private final class BarTask implements Task {
         private final ProgressBar bar;
         private final Bar line;
         private long done;
@@ -124,23 +122,13 @@ public final class TerminalProgress implements Progress {
             if (!closed) {
                 closed = true;
                 bar.close();
-                line.awaitEnd();
+                // The library forgets to end a bar that is closed before it was drawn for the first time.
+                finish(line);
             }
         }
     }
 
     private final class Bar implements ProgressBarConsumer {
-
-        private final CountDownLatch ended = new CountDownLatch(1);
-
-        /** The library draws the last state in a thread of its own: whatever is said next comes after it. */
-        void awaitEnd() {
-            try {
-                ended.await(2, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
 
         @Override
         public int getMaxRenderedLength() {
@@ -156,7 +144,6 @@ public final class TerminalProgress implements Progress {
         @Override
         public void close() {
             finish(this);
-            ended.countDown();
         }
     }
 }

@@ -24,6 +24,7 @@ import org.dropscape.api.regularizer.Regularizer;
 import org.dropscape.api.text.Embeddings;
 import org.dropscape.api.text.Tokenizer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -139,6 +140,7 @@ class ContractKitTest {
         AtomicInteger ran = new AtomicInteger();
         LauncherDiscoveryRequest request = request()
                 .selectors(selectClass(testClass))
+                .configurationParameter(OnlyInKitTest.KEY, "yes")
                 .filters((PostDiscoveryFilter) descriptor -> FilterResult.includedIf(method(descriptor.getSource())
                         .map(name -> name.matches(names))
                         .orElse(true)))
@@ -163,6 +165,7 @@ class ContractKitTest {
     }
 
     /** A regularizer with a flaw. */
+    @ExtendWith(OnlyInKitTest.class)
     abstract static class FlawedRegularizer extends RegularizerContract<Everything> {
 
         private final Flaw flaw;
@@ -249,6 +252,7 @@ class ContractKitTest {
         }
     }
 
+    @ExtendWith(OnlyInKitTest.class)
     static final class UndescribedTokenizer extends TokenizerContract<Fixtures.Undescribed> {
 
         @Override
@@ -262,6 +266,7 @@ class ContractKitTest {
         }
     }
 
+    @ExtendWith(OnlyInKitTest.class)
     static class GoodTokenizer extends TokenizerContract<Fixtures.Options> {
 
         @TempDir
@@ -291,6 +296,7 @@ class ContractKitTest {
         }
     }
 
+    @ExtendWith(OnlyInKitTest.class)
     static class GoodPerturbation extends PerturbationContract<Fixtures.Options> {
 
         @TempDir
@@ -320,6 +326,7 @@ class ContractKitTest {
         }
     }
 
+    @ExtendWith(OnlyInKitTest.class)
     static class GoodEmbeddings extends EmbeddingsContract<Fixtures.Options> {
 
         @TempDir
@@ -354,6 +361,7 @@ class ContractKitTest {
         }
     }
 
+    @ExtendWith(OnlyInKitTest.class)
     static class GoodDataset extends DatasetContract<Fixtures.Options> {
 
         @TempDir

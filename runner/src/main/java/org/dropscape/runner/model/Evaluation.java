@@ -54,7 +54,7 @@ public final class Evaluation {
     private final Placeholder<TInt64> key;
     private final boolean projects;
     private final boolean drawsAtEachStep;
-    private final List<List<Variable<TFloat32>>> projections = new ArrayList<>();
+    private final List<Vocabulary> projections = new ArrayList<>();
     private final List<Op> project = new ArrayList<>();
     private final Map<List<Integer>, Segment> segments = new HashMap<>();
 
@@ -106,20 +106,21 @@ public final class Evaluation {
     }
 
     private boolean projectVocabulary(RecurrentStack.Site site, RandomSource random) {
-        List<List<Operand<TFloat32>>> products;
+        List<RecurrentStack.Projection> products;
         try {
-            products = spec.stack().projectFirstLayer(site, parts.table(phase, passSize, random));
+            products = spec.stack()
+                    .projectFirstLayer(site, parts.table(phase, passSize, random), parts.paddingRow());
         } catch (IllegalArgumentException kernelPerExample) {
             return false;
         }
-        for (int direction = 0; direction < products.size(); direction++) {
+        for (RecurrentStack.Projection product : products) {
             List<Variable<TFloat32>> own = new ArrayList<>();
-            for (Operand<TFloat32> product : products.get(direction)) {
-                Variable<TFloat32> table = tf.variable(product.shape(), TFloat32.class);
-                project.add(tf.assign(table, product));
+            for (Operand<TFloat32> part : product.parts()) {
+                Variable<TFloat32> table = tf.variable(part.shape(), TFloat32.class);
+                project.add(tf.assign(table, part));
                 own.add(table);
             }
-            projections.add(own);
+            projections.add(new Vocabulary(own, product.held()));
         }
         return true;
     }
@@ -292,6 +293,9 @@ public final class Evaluation {
         }
     }
 
+    /** The first layer's input product of every word, in one direction. */
+    private record Vocabulary(List<Variable<TFloat32>> tables, boolean held) {}
+
     /** A graph of a fixed number of steps for a fixed number of texts. */
     private final class Segment {
         final Placeholder<TInt32> tokens;
@@ -307,15 +311,19 @@ public final class Evaluation {
             RandomSource random = new RandomSource(key, firstBlock, network.replicas());
             RecurrentStack.Site site = parts.site(phase, steps, size, random);
             Operand<TFloat32> sequence = null;
-            List<List<Operand<TFloat32>>> projected = null;
+            List<RecurrentStack.ProjectedSteps> projected = null;
             if (projects) {
+                List<Operand<TInt32>> words = Tensors.unstack(tf, tokens, 0);
                 projected = new ArrayList<>();
-                for (List<Variable<TFloat32>> direction : projections) {
-                    List<Operand<TFloat32>> own = new ArrayList<>();
-                    for (Variable<TFloat32> table : direction) {
-                        own.add(parts.lookUp(table, tokens));
+                for (Vocabulary direction : projections) {
+                    List<List<Operand<TFloat32>>> own = new ArrayList<>();
+                    for (Operand<TInt32> word : words) {
+                        // Row by row as they are needed: what is looked up is still in the cache when it is used.
+                        List<Operand<TFloat32>> step = new ArrayList<>();
+                        direction.tables.forEach(table -> step.add(parts.rows(table, word)));
+                        own.add(step);
                     }
-                    projected.add(own);
+                    projected.add(new RecurrentStack.ProjectedSteps(own, direction.held));
                 }
             } else {
                 sequence = parts.vectors(tokens, phase, steps, size, random);

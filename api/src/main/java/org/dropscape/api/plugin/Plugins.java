@@ -47,8 +47,8 @@ public final class Plugins<P extends Plugin<?, ?>> {
             ServiceLoader.load(type, loader).forEach(found::add);
         } catch (ServiceConfigurationError e) {
             throw new UserException(
-                    "A " + kind + " plugin cannot be loaded: " + e.getMessage()
-                            + ". Check the jar's META-INF/services/" + type.getName() + ", or remove the jar.",
+                    "A " + kind + " plugin cannot be loaded: " + e.getMessage() + ". Check the jar's META-INF/services/"
+                            + type.getName() + ", or remove the jar.",
                     e);
         }
         return of(kind, found);
@@ -69,8 +69,8 @@ public final class Plugins<P extends Plugin<?, ?>> {
             }
             P other = byId.putIfAbsent(id, plugin);
             if (other != null) {
-                throw new UserException("Two " + kind + " plugins have the id \"" + id + "\": " + origin(other) + " and "
-                        + origin(plugin) + ". Remove one of the jars or rename one plugin.");
+                throw new UserException("Two " + kind + " plugins have the id \"" + id + "\": " + origin(other)
+                        + " and " + origin(plugin) + ". Remove one of the jars or rename one plugin.");
             }
         }
         return new Plugins<>(kind, byId);

@@ -20,7 +20,8 @@ import java.util.random.RandomGeneratorFactory;
  */
 public record SeedTree(long seed) {
 
-    private static final RandomGeneratorFactory<RandomGenerator> FACTORY = RandomGeneratorFactory.of("L64X128MixRandom");
+    private static final RandomGeneratorFactory<RandomGenerator> FACTORY =
+            RandomGeneratorFactory.of("L64X128MixRandom");
 
     /** The root of a study. */
     public static SeedTree root(long seed) {

@@ -55,8 +55,7 @@ public interface RecurrentCell {
          * @param padding {@code [..., 1]}, 1 where the text has ended, else 0
          * @return the changed projections, or empty if the cell cannot: then the engine selects between old and new states
          */
-        default Optional<List<Operand<TFloat32>>> hold(
-                List<Operand<TFloat32>> projected, Operand<TFloat32> padding) {
+        default Optional<List<Operand<TFloat32>>> hold(List<Operand<TFloat32>> projected, Operand<TFloat32> padding) {
             return Optional.empty();
         }
 
@@ -68,7 +67,6 @@ public interface RecurrentCell {
          * @param states the previous states, each {@code [N, H]}, in the order of {@link RecurrentCell#states}
          * @return the new states in the same order
          */
-        List<Operand<TFloat32>> step(
-                int step, List<Operand<TFloat32>> projected, List<Operand<TFloat32>> states);
+        List<Operand<TFloat32>> step(int step, List<Operand<TFloat32>> projected, List<Operand<TFloat32>> states);
     }
 }

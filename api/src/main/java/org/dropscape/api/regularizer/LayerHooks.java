@@ -70,8 +70,7 @@ public interface LayerHooks {
     }
 
     /** The new state {@code [N, H]}: what the next step sees and, for the hidden state, what the layer puts out. */
-    default Operand<TFloat32> newState(
-            int step, State state, Operand<TFloat32> previous, Operand<TFloat32> next) {
+    default Operand<TFloat32> newState(int step, State state, Operand<TFloat32> previous, Operand<TFloat32> next) {
         return next;
     }
 

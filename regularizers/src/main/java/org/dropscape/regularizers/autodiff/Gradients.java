@@ -58,8 +58,7 @@ public final class Gradients {
      * @param inputs what to differentiate by: any float32 operands of the graph
      * @return one operand per input, of the input's shape; zeros where the loss does not depend on it
      */
-    public static List<Operand<TFloat32>> of(
-            Ops tf, Operand<TFloat32> loss, List<? extends Operand<TFloat32>> inputs) {
+    public static List<Operand<TFloat32>> of(Ops tf, Operand<TFloat32> loss, List<? extends Operand<TFloat32>> inputs) {
         return of(tf, List.of(loss), List.of(tf.onesLike(loss)), inputs);
     }
 
@@ -111,8 +110,8 @@ public final class Gradients {
             boolean anyNeeded = false;
             for (int k = 0; k < needed.length; k++) {
                 Output<?> input = node.inputs.get(k);
-                needed[k] = isFloat32(input)
-                        && (wanted.contains(input) || relevant.contains((GraphOperation) input.op()));
+                needed[k] =
+                        isFloat32(input) && (wanted.contains(input) || relevant.contains((GraphOperation) input.op()));
                 anyNeeded |= needed[k];
             }
             if (!anyNeeded) {
@@ -165,7 +164,8 @@ public final class Gradients {
         List<Operand<TFloat32>> terms = new ArrayList<>(contributions.terms);
         List<List<Operand<TFloat32>>> products = contributions.products;
         for (int from = 0; from < products.size(); from += JOINED_PRODUCTS) {
-            List<List<Operand<TFloat32>>> part = products.subList(from, Math.min(products.size(), from + JOINED_PRODUCTS));
+            List<List<Operand<TFloat32>>> part =
+                    products.subList(from, Math.min(products.size(), from + JOINED_PRODUCTS));
             terms.add(rules.kernelGradient(part));
         }
         for (List<Operand<TFloat32>> sameShape : contributions.broadcast.values()) {
@@ -177,8 +177,7 @@ public final class Gradients {
     }
 
     /** The operations on paths from the wanted operands to the outputs, each after those it depends on. */
-    private static List<Node> relevantOperations(
-            List<? extends Operand<TFloat32>> outputs, Set<Output<?>> wanted) {
+    private static List<Node> relevantOperations(List<? extends Operand<TFloat32>> outputs, Set<Output<?>> wanted) {
         Map<GraphOperation, Boolean> leadsToWanted = new LinkedHashMap<>();
         List<Node> order = new ArrayList<>();
         Deque<Frame> stack = new ArrayDeque<>();
@@ -191,7 +190,8 @@ public final class Gradients {
             while (!stack.isEmpty()) {
                 Frame frame = stack.peek();
                 if (frame.next < frame.node.inputs.size()) {
-                    GraphOperation input = (GraphOperation) frame.node.inputs.get(frame.next++).op();
+                    GraphOperation input =
+                            (GraphOperation) frame.node.inputs.get(frame.next++).op();
                     if (seen.add(input)) {
                         stack.push(new Frame(new Node(input)));
                     }

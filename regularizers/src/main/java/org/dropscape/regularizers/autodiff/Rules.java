@@ -102,25 +102,34 @@ final class Rules {
         unary("Log", c -> tf.math.div(c.gradient(), c.input(0)));
         unary("Square", c -> tf.math.mul(c.gradient(), tf.math.mul(c.input(0), tf.constant(2f))));
         unary("Sqrt", c -> tf.math.div(tf.math.mul(c.gradient(), tf.constant(0.5f)), c.output(0)));
-        unary("Rsqrt", c -> tf.math.mul(
-                c.gradient(),
-                tf.math.mul(tf.constant(-0.5f), tf.math.mul(c.output(0), tf.math.square(c.output(0))))));
+        unary(
+                "Rsqrt",
+                c -> tf.math.mul(
+                        c.gradient(),
+                        tf.math.mul(tf.constant(-0.5f), tf.math.mul(c.output(0), tf.math.square(c.output(0))))));
         unary("Softplus", c -> tf.math.mul(c.gradient(), tf.math.sigmoid(c.input(0))));
         unary("Relu", c -> tf.math.mul(c.gradient(), positive(c.input(0))));
         unary("Abs", c -> tf.math.mul(c.gradient(), tf.math.sign(c.input(0))));
-        unary("LogSoftmax", c -> tf.math.sub(
-                c.gradient(),
-                tf.math.mul(
-                        tf.math.exp(c.output(0)),
-                        tf.reduceSum(c.gradient(), tf.constant(-1), org.tensorflow.op.core.ReduceSum.keepDims(true)))));
-        unary("Softmax", c -> tf.math.mul(
-                c.output(0),
-                tf.math.sub(
+        unary(
+                "LogSoftmax",
+                c -> tf.math.sub(
                         c.gradient(),
-                        tf.reduceSum(
-                                tf.math.mul(c.gradient(), c.output(0)),
-                                tf.constant(-1),
-                                org.tensorflow.op.core.ReduceSum.keepDims(true)))));
+                        tf.math.mul(
+                                tf.math.exp(c.output(0)),
+                                tf.reduceSum(
+                                        c.gradient(),
+                                        tf.constant(-1),
+                                        org.tensorflow.op.core.ReduceSum.keepDims(true)))));
+        unary(
+                "Softmax",
+                c -> tf.math.mul(
+                        c.output(0),
+                        tf.math.sub(
+                                c.gradient(),
+                                tf.reduceSum(
+                                        tf.math.mul(c.gradient(), c.output(0)),
+                                        tf.constant(-1),
+                                        org.tensorflow.op.core.ReduceSum.keepDims(true)))));
         unary("Reshape", c -> likeInput(c, c.gradient()));
         unary("ExpandDims", c -> likeInput(c, c.gradient()));
         unary("Squeeze", c -> likeInput(c, c.gradient()));
@@ -129,17 +138,19 @@ final class Rules {
         rules.put("Add", c -> binary(c, c.gradient(), c.gradient()));
         rules.put("AddV2", c -> binary(c, c.gradient(), c.gradient()));
         rules.put("Sub", c -> binary(c, c.gradient(), c.needed()[1] ? tf.math.neg(c.gradient()) : c.gradient()));
-        rules.put("Mul", c -> binary(
-                c,
-                c.needed()[0] ? tf.math.mul(c.gradient(), c.input(1)) : null,
-                c.needed()[1] ? tf.math.mul(c.gradient(), c.input(0)) : null));
+        rules.put(
+                "Mul",
+                c -> binary(
+                        c,
+                        c.needed()[0] ? tf.math.mul(c.gradient(), c.input(1)) : null,
+                        c.needed()[1] ? tf.math.mul(c.gradient(), c.input(0)) : null));
         rules.put("Div", this::div);
         rules.put("RealDiv", this::div);
         rules.put("Maximum", c -> choice(c, tf.math.greaterEqual(c.input(0), c.input(1))));
         rules.put("Minimum", c -> choice(c, tf.math.lessEqual(c.input(0), c.input(1))));
         rules.put("SquaredDifference", c -> {
-            Operand<TFloat32> d = tf.math.mul(
-                    tf.math.mul(c.gradient(), tf.constant(2f)), tf.math.sub(c.input(0), c.input(1)));
+            Operand<TFloat32> d =
+                    tf.math.mul(tf.math.mul(c.gradient(), tf.constant(2f)), tf.math.sub(c.input(0), c.input(1)));
             return binary(c, d, tf.math.neg(d));
         });
         rules.put("AddN", c -> {
@@ -247,23 +258,25 @@ final class Rules {
     private boolean choice(Call c, Operand<TBool> first) {
         Operand<TFloat32> share = tf.dtypes.cast(first, TFloat32.class);
         return binary(
-                c,
-                tf.math.mul(c.gradient(), share),
-                tf.math.mul(c.gradient(), tf.math.sub(tf.constant(1f), share)));
+                c, tf.math.mul(c.gradient(), share), tf.math.mul(c.gradient(), tf.math.sub(tf.constant(1f), share)));
     }
 
     private boolean div(Call c) {
         c.give(0, () -> unbroadcast(tf.math.div(c.gradient(), c.input(1)), c.input(0)));
-        c.give(1, () -> unbroadcast(
-                tf.math.neg(tf.math.mul(c.gradient(), tf.math.div(c.output(0), c.input(1)))), c.input(1)));
+        c.give(
+                1,
+                () -> unbroadcast(
+                        tf.math.neg(tf.math.mul(c.gradient(), tf.math.div(c.output(0), c.input(1)))), c.input(1)));
         return true;
     }
 
     /** y(1-y)g with respect to y and g, so that a gradient can be differentiated once more. */
     private boolean sigmoidGrad(Call c) {
-        c.give(0, () -> tf.math.mul(
-                tf.math.mul(c.gradient(), c.input(1)),
-                tf.math.sub(tf.constant(1f), tf.math.mul(tf.constant(2f), c.input(0)))));
+        c.give(
+                0,
+                () -> tf.math.mul(
+                        tf.math.mul(c.gradient(), c.input(1)),
+                        tf.math.sub(tf.constant(1f), tf.math.mul(tf.constant(2f), c.input(0)))));
         c.give(1, () -> tf.math.sigmoidGrad(c.input(0), c.gradient()));
         return true;
     }
@@ -281,7 +294,8 @@ final class Rules {
             return false;
         }
         Operand<TBool> condition = c.inputs().get(0).expect(TBool.class);
-        Operand<TFloat32> zero = zeros.computeIfAbsent(out, shape -> tf.fill(tf.constant(shape.asArray()), tf.constant(0f)));
+        Operand<TFloat32> zero =
+                zeros.computeIfAbsent(out, shape -> tf.fill(tf.constant(shape.asArray()), tf.constant(0f)));
         c.give(1, () -> unbroadcast(tf.select(condition, c.gradient(), zero), c.input(1)));
         c.give(2, () -> unbroadcast(tf.select(condition, zero, c.gradient()), c.input(2)));
         return true;
@@ -382,7 +396,8 @@ final class Rules {
                 return false;
             }
         }
-        var parts = tf.splitV(c.gradient(), tf.constant(sizes), axis(axis), (long) n).output();
+        var parts = tf.splitV(c.gradient(), tf.constant(sizes), axis(axis), (long) n)
+                .output();
         for (int i = 0; i < n; i++) {
             Operand<TFloat32> part = parts.get(i);
             c.give(i, () -> part);
@@ -392,7 +407,8 @@ final class Rules {
 
     private boolean pack(Call c) {
         long axis = c.op.attributes().getAttrInt("axis");
-        var parts = tf.unstack(c.gradient(), (long) c.inputs().size(), Unstack.axis(axis)).output();
+        var parts = tf.unstack(c.gradient(), (long) c.inputs().size(), Unstack.axis(axis))
+                .output();
         for (int i = 0; i < parts.size(); i++) {
             Operand<TFloat32> part = parts.get(i);
             c.give(i, () -> part);
@@ -464,10 +480,12 @@ final class Rules {
         int[] dims = Arrays.stream(in.asArray()).mapToInt(d -> (int) d).toArray();
         Operand<TInt32> flat = tf.reshape(axes, tf.constant(new int[] {-1}));
         Operand<TInt32> wrapped = tf.math.mod(tf.math.add(flat, tf.constant(rank)), tf.constant(rank));
-        Operand<TInt32> reduced = tf.reduceMax(
-                tf.oneHot(wrapped, tf.constant(rank), tf.constant(1), tf.constant(0)), tf.constant(0));
+        Operand<TInt32> reduced =
+                tf.reduceMax(tf.oneHot(wrapped, tf.constant(rank), tf.constant(1), tf.constant(0)), tf.constant(0));
         return tf.select(
-                tf.math.equal(reduced, tf.constant(1)), tf.fill(tf.constant(new int[] {rank}), tf.constant(1)), tf.constant(dims));
+                tf.math.equal(reduced, tf.constant(1)),
+                tf.fill(tf.constant(new int[] {rank}), tf.constant(1)),
+                tf.constant(dims));
     }
 
     /** Sums a gradient over the axes along which its operand was broadcast. */
@@ -487,7 +505,8 @@ final class Rules {
             }
             Operand<TFloat32> sum = axes.isEmpty()
                     ? gradient
-                    : tf.reduceSum(gradient, tf.constant(axes.stream().mapToInt(i -> i).toArray()));
+                    : tf.reduceSum(
+                            gradient, tf.constant(axes.stream().mapToInt(i -> i).toArray()));
             return tf.reshape(sum, tf.constant(to.asArray()));
         }
         Operand<TInt32> target = tf.shape(like);
@@ -514,9 +533,10 @@ final class Rules {
             }
         }
         if (dependent(xs)) {
-            throw new IllegalArgumentException("the operation " + c.op.type() + " (\"" + c.op.name() + "\") has no rule of ours,"
-                    + " and TensorFlow's gradient cannot be used because one of its inputs depends on another one. Write it"
-                    + " with other operations.");
+            throw new IllegalArgumentException(
+                    "the operation " + c.op.type() + " (\"" + c.op.name() + "\") has no rule of ours,"
+                            + " and TensorFlow's gradient cannot be used because one of its inputs depends on another one. Write it"
+                            + " with other operations.");
         }
         Output<?>[] dxs;
         try {
@@ -528,7 +548,8 @@ final class Rules {
                             dys.toArray(new Output<?>[0]));
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
-                    "the operation " + c.op.type() + " (\"" + c.op.name() + "\") has no gradient: " + e.getMessage(), e);
+                    "the operation " + c.op.type() + " (\"" + c.op.name() + "\") has no gradient: " + e.getMessage(),
+                    e);
         }
         for (int i = 0; i < dxs.length; i++) {
             c.sink.add(c.inputs().get(at.get(i)), float32(dxs[i]));

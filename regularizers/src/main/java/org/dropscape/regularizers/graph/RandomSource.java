@@ -98,8 +98,7 @@ public class RandomSource {
         } else {
             seed = tf.math.add(key, tf.constant(new long[] {site + STRIDE * (block + 1), 0}));
             if (firstBlock != null) {
-                seed = tf.math.add(
-                        seed, tf.math.mul(tf.constant(new long[] {STRIDE, 0}), firstBlock));
+                seed = tf.math.add(seed, tf.math.mul(tf.constant(new long[] {STRIDE, 0}), firstBlock));
             }
         }
         Operand<TInt64> dims = tf.constant(shape);

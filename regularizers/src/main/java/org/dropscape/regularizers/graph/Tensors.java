@@ -1,14 +1,12 @@
 package org.dropscape.regularizers.graph;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.op.core.Unstack;
-import org.tensorflow.op.train.BatchMatMul;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TType;
 
@@ -34,7 +32,8 @@ public final class Tensors {
      * @param replicas G, or 0
      * @param batch N, used only for a kernel per example and rows that run over steps and examples
      */
-    public static Operand<TFloat32> matMul(Ops tf, Operand<TFloat32> x, Operand<TFloat32> kernel, int replicas, int batch) {
+    public static Operand<TFloat32> matMul(
+            Ops tf, Operand<TFloat32> x, Operand<TFloat32> kernel, int replicas, int batch) {
         int lead = replicas == 0 ? 0 : 1;
         int rank = x.shape().numDimensions() - lead;
         int kernelRank = kernel.shape().numDimensions() - lead;
@@ -48,7 +47,8 @@ public final class Tensors {
         long columns = kernel.shape().get(lead + 2);
         if (rows == kernel.shape().get(lead)) {
             Operand<TFloat32> each = tf.expandDims(x, tf.constant(lead + 1));
-            return tf.squeeze(tf.train.batchMatMul(each, kernel, TFloat32.class), Squeeze.axis(List.of((long) lead + 1)));
+            return tf.squeeze(
+                    tf.train.batchMatMul(each, kernel, TFloat32.class), Squeeze.axis(List.of((long) lead + 1)));
         }
         // Rows in the order of steps, then examples: bring the examples to the front, multiply, and back.
         long steps = rows / batch;

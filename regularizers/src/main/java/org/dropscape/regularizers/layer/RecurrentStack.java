@@ -163,9 +163,7 @@ public record RecurrentStack(
      * @param penalty the sum of the regularizers' penalties, or empty
      */
     public record Unrolled(
-            List<Operand<TFloat32>> finalStates,
-            LazyOutputs outputs,
-            Optional<Operand<TFloat32>> penalty) {}
+            List<Operand<TFloat32>> finalStates, LazyOutputs outputs, Optional<Operand<TFloat32>> penalty) {}
 
     /** The last layer's outputs as a sequence; adds operations only when asked. */
     @FunctionalInterface
@@ -184,7 +182,9 @@ public record RecurrentStack(
         }
         Operand<TFloat32> backward = unrolled.finalStates().get(first + states);
         return site.tf()
-                .concat(List.of(forward, backward), site.tf().constant(forward.shape().numDimensions() - 1));
+                .concat(
+                        List.of(forward, backward),
+                        site.tf().constant(forward.shape().numDimensions() - 1));
     }
 
     /**
@@ -216,8 +216,7 @@ public record RecurrentStack(
     }
 
     private static Operand<TFloat32> probe(Site site, long... shape) {
-        return site.tf()
-                .placeholder(TFloat32.class, Placeholder.shape(Shape.of(Tensors.dims(site.replicas(), shape))));
+        return site.tf().placeholder(TFloat32.class, Placeholder.shape(Shape.of(Tensors.dims(site.replicas(), shape))));
     }
 
     /**
@@ -305,8 +304,8 @@ public record RecurrentStack(
                     blocks = new ArrayList<>();
                     for (int from = 0; from < site.steps(); from += PIPELINE) {
                         int to = Math.min(site.steps(), from + PIPELINE);
-                        blocks.add(between.apply(
-                                tf, tf.stack(hidden.get(0).subList(from, to), Stack.axis((long) time))));
+                        blocks.add(
+                                between.apply(tf, tf.stack(hidden.get(0).subList(from, to), Stack.axis((long) time))));
                     }
                 } else {
                     blocks = List.of(between.apply(tf, outputHooks.output(join(tf, hidden, time))));
@@ -341,8 +340,7 @@ public record RecurrentStack(
             if (from == 0 && to == all) {
                 return whole;
             }
-            return tf.splitV(
-                            whole, tf.constant(new int[] {from, to - from, all - to}), tf.constant(time), 3L)
+            return tf.splitV(whole, tf.constant(new int[] {from, to - from, all - to}), tf.constant(time), 3L)
                     .output()
                     .get(1);
         }
@@ -402,8 +400,7 @@ public record RecurrentStack(
         for (Operand<TFloat32> part :
                 bound.project(Tensors.reshape(tf, block, Tensors.dims(site.replicas(), rows, inputs)))) {
             long columns = part.shape().get(part.shape().numDimensions() - 1);
-            projected.add(
-                    Tensors.reshape(tf, part, Tensors.dims(site.replicas(), steps, site.batch(), columns)));
+            projected.add(Tensors.reshape(tf, part, Tensors.dims(site.replicas(), steps, site.batch(), columns)));
         }
         return projected;
     }

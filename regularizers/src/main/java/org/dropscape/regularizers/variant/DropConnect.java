@@ -33,9 +33,8 @@ public record DropConnect(
         double rate,
 
         @Parameter(
-                value =
-                        "One mask per mini-batch (haste), one per example (Wan et al.), or one of whole rows, all"
-                                + " incoming weights of a gate's unit, per mini-batch (AWD's variational option).",
+                value = "One mask per mini-batch (haste), one per example (Wan et al.), or one of whole rows, all"
+                        + " incoming weights of a gate's unit, per mini-batch (AWD's variational option).",
                 defaultValue = "call",
                 range = "call, example, row")
         Mask mask,
@@ -50,9 +49,8 @@ public record DropConnect(
         boolean biases,
 
         @Parameter(
-                value =
-                        "The rule of evaluation: the mean weights, or products drawn from the Gaussian of the same"
-                                + " mean and variance (Wan et al.).",
+                value = "The rule of evaluation: the mean weights, or products drawn from the Gaussian of the same"
+                        + " mean and variance (Wan et al.).",
                 defaultValue = "mean",
                 range = "mean, gaussian")
         Inference inference)

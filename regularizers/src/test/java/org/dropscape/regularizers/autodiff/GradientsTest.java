@@ -44,35 +44,54 @@ class GradientsTest {
         all.put("mul, broadcast", (tf, x) -> tf.math.mul(x.get(0), row(tf, x.get(1))));
         all.put("div", (tf, x) -> tf.math.div(x.get(0), tf.math.add(tf.math.square(x.get(1)), tf.constant(1f))));
         all.put("neg, exp", (tf, x) -> tf.math.exp(tf.math.neg(x.get(0))));
-        all.put("log, sqrt, rsqrt", (tf, x) -> tf.math.add(
-                tf.math.log(positive(tf, x.get(0))),
-                tf.math.mul(tf.math.sqrt(positive(tf, x.get(1))), tf.math.rsqrt(positive(tf, x.get(0))))));
-        all.put("sigmoid, tanh, softplus", (tf, x) -> tf.math.mul(
-                tf.math.sigmoid(x.get(0)), tf.math.add(tf.math.tanh(x.get(1)), tf.math.softplus(x.get(0)))));
+        all.put(
+                "log, sqrt, rsqrt",
+                (tf, x) -> tf.math.add(
+                        tf.math.log(positive(tf, x.get(0))),
+                        tf.math.mul(tf.math.sqrt(positive(tf, x.get(1))), tf.math.rsqrt(positive(tf, x.get(0))))));
+        all.put(
+                "sigmoid, tanh, softplus",
+                (tf, x) -> tf.math.mul(
+                        tf.math.sigmoid(x.get(0)), tf.math.add(tf.math.tanh(x.get(1)), tf.math.softplus(x.get(0)))));
         all.put("relu, abs", (tf, x) -> tf.math.add(tf.nn.relu(x.get(0)), tf.math.abs(x.get(1))));
         all.put("softmax", (tf, x) -> tf.math.mul(tf.nn.softmax(x.get(0)), x.get(1)));
         all.put("log softmax", (tf, x) -> tf.math.mul(tf.nn.logSoftmax(x.get(0)), x.get(1)));
-        all.put("maximum, minimum", (tf, x) -> tf.math.add(
-                tf.math.maximum(x.get(0), x.get(1)), tf.math.minimum(x.get(0), tf.math.mul(x.get(1), tf.constant(2f)))));
+        all.put(
+                "maximum, minimum",
+                (tf, x) -> tf.math.add(
+                        tf.math.maximum(x.get(0), x.get(1)),
+                        tf.math.minimum(x.get(0), tf.math.mul(x.get(1), tf.constant(2f)))));
         all.put("squared difference", (tf, x) -> tf.math.squaredDifference(x.get(0), x.get(1)));
-        all.put("select", (tf, x) ->
-                tf.select(tf.math.greater(x.get(0), tf.constant(0f)), tf.math.square(x.get(1)), x.get(0)));
-        all.put("select with broadcast branch", (tf, x) ->
-                tf.select(tf.math.greater(x.get(0), tf.constant(0f)), x.get(0), row(tf, x.get(1))));
-        all.put("sum over an axis", (tf, x) ->
-                tf.math.square(tf.reduceSum(tf.math.mul(x.get(0), x.get(1)), tf.constant(1))));
-        all.put("sum over the last axis, kept", (tf, x) -> tf.math.mul(
-                x.get(1), tf.reduceSum(tf.math.square(x.get(0)), tf.constant(-1), ReduceSum.keepDims(true))));
-        all.put("mean", (tf, x) -> tf.math.mul(
-                x.get(1), tf.math.mean(tf.math.square(x.get(0)), tf.constant(new int[] {0, 1}), Mean.keepDims(true))));
-        all.put("matmul", (tf, x) -> tf.linalg.matMul(x.get(0), tf.linalg.transpose(x.get(1), tf.constant(new int[] {1, 0}))));
-        all.put("matmul, transposed", (tf, x) -> tf.math.add(
-                tf.linalg.matMul(x.get(0), x.get(1), MatMul.transposeB(true)),
-                tf.linalg.matMul(
+        all.put(
+                "select",
+                (tf, x) -> tf.select(tf.math.greater(x.get(0), tf.constant(0f)), tf.math.square(x.get(1)), x.get(0)));
+        all.put(
+                "select with broadcast branch",
+                (tf, x) -> tf.select(tf.math.greater(x.get(0), tf.constant(0f)), x.get(0), row(tf, x.get(1))));
+        all.put(
+                "sum over an axis",
+                (tf, x) -> tf.math.square(tf.reduceSum(tf.math.mul(x.get(0), x.get(1)), tf.constant(1))));
+        all.put(
+                "sum over the last axis, kept",
+                (tf, x) -> tf.math.mul(
+                        x.get(1), tf.reduceSum(tf.math.square(x.get(0)), tf.constant(-1), ReduceSum.keepDims(true))));
+        all.put(
+                "mean",
+                (tf, x) -> tf.math.mul(
+                        x.get(1),
+                        tf.math.mean(tf.math.square(x.get(0)), tf.constant(new int[] {0, 1}), Mean.keepDims(true))));
+        all.put(
+                "matmul",
+                (tf, x) -> tf.linalg.matMul(x.get(0), tf.linalg.transpose(x.get(1), tf.constant(new int[] {1, 0}))));
+        all.put(
+                "matmul, transposed",
+                (tf, x) -> tf.math.add(
                         tf.linalg.matMul(x.get(0), x.get(1), MatMul.transposeB(true)),
-                        tf.linalg.matMul(x.get(1), x.get(0), MatMul.transposeB(true)),
-                        MatMul.transposeA(true),
-                        MatMul.transposeB(true))));
+                        tf.linalg.matMul(
+                                tf.linalg.matMul(x.get(0), x.get(1), MatMul.transposeB(true)),
+                                tf.linalg.matMul(x.get(1), x.get(0), MatMul.transposeB(true)),
+                                MatMul.transposeA(true),
+                                MatMul.transposeB(true))));
         all.put("a kernel used many times", (tf, x) -> {
             Operand<TFloat32> kernel = tf.linalg.matMul(x.get(1), x.get(1), MatMul.transposeA(true));
             Operand<TFloat32> h = x.get(0);
@@ -93,22 +112,26 @@ class GradientsTest {
             return tf.train.batchMatMul(a, b, TFloat32.class);
         });
         all.put("split, concat", (tf, x) -> {
-            List<Operand<TFloat32>> parts = new ArrayList<>(tf.split(tf.constant(1), x.get(0), 3L).output());
+            List<Operand<TFloat32>> parts =
+                    new ArrayList<>(tf.split(tf.constant(1), x.get(0), 3L).output());
             Operand<TFloat32> joined = tf.concat(List.of(parts.get(2), x.get(1), parts.get(0)), tf.constant(1));
             return tf.math.square(joined);
         });
-        all.put("split by sizes, one part unused", (tf, x) -> tf.math.square(tf.splitV(
-                        x.get(0), tf.constant(new int[] {1, 2}), tf.constant(1), 2L)
-                .output()
-                .get(1)));
+        all.put(
+                "split by sizes, one part unused",
+                (tf, x) -> tf.math.square(tf.splitV(x.get(0), tf.constant(new int[] {1, 2}), tf.constant(1), 2L)
+                        .output()
+                        .get(1)));
         all.put("stack, unstack", (tf, x) -> {
             Operand<TFloat32> both = tf.stack(List.of(x.get(0), x.get(1)), Stack.axis(1L));
-            List<Operand<TFloat32>> parts = new ArrayList<>(
-                    tf.unstack(both, 2L, Unstack.axis(1L)).output());
+            List<Operand<TFloat32>> parts =
+                    new ArrayList<>(tf.unstack(both, 2L, Unstack.axis(1L)).output());
             return tf.math.mul(parts.get(0), tf.math.square(parts.get(1)));
         });
-        all.put("gather", (tf, x) ->
-                tf.math.square(tf.gather(x.get(0), tf.constant(new int[][] {{1, 0}, {1, 1}}), tf.constant(0))));
+        all.put(
+                "gather",
+                (tf, x) ->
+                        tf.math.square(tf.gather(x.get(0), tf.constant(new int[][] {{1, 0}, {1, 1}}), tf.constant(0))));
         all.put("without a rule of ours", (tf, x) -> tf.math.add(tf.nn.elu(x.get(0)), tf.math.sin(x.get(1))));
         all.put("stopped", (tf, x) -> tf.math.mul(tf.stopGradient(x.get(0)), x.get(1)));
         return all;
@@ -116,28 +139,30 @@ class GradientsTest {
 
     @TestFactory
     Stream<DynamicTest> agreesWithTensorFlow() {
-        return functions().entrySet().stream().map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
-            try (Graph graph = new Graph();
-                    Session session = new Session(graph)) {
-                Ops tf = Ops.create(graph);
-                List<Operand<TFloat32>> x = inputs(tf);
-                // TensorFlow refuses inputs that the output does not depend on.
-                Operand<TFloat32> both = tf.reduceSum(tf.math.mul(x.get(0), x.get(1)), tf.constant(new int[] {0, 1}));
-                Operand<TFloat32> y = tf.math.add(entry.getValue().apply(tf, x), both);
-                Operand<TFloat32> v = tf.math.sin(tf.math.add(y, tf.constant(1f)));
-                List<Operand<TFloat32>> ours = Gradients.of(tf, List.of(y), List.of(v), x);
-                Output<?>[] theirs = graph.addGradients(
-                        "theirs",
-                        new Output<?>[] {y.asOutput()},
-                        x.stream().map(Operand::asOutput).toArray(Output<?>[]::new),
-                        new Output<?>[] {v.asOutput()});
-                for (int i = 0; i < x.size(); i++) {
-                    float[] actual = value(session, ours.get(i));
-                    float[] expected = value(session, theirs[i].expect(TFloat32.class));
-                    assertArrayEquals(expected, actual, 2e-5f, "input " + i);
-                }
-            }
-        }));
+        return functions().entrySet().stream()
+                .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
+                    try (Graph graph = new Graph();
+                            Session session = new Session(graph)) {
+                        Ops tf = Ops.create(graph);
+                        List<Operand<TFloat32>> x = inputs(tf);
+                        // TensorFlow refuses inputs that the output does not depend on.
+                        Operand<TFloat32> both =
+                                tf.reduceSum(tf.math.mul(x.get(0), x.get(1)), tf.constant(new int[] {0, 1}));
+                        Operand<TFloat32> y = tf.math.add(entry.getValue().apply(tf, x), both);
+                        Operand<TFloat32> v = tf.math.sin(tf.math.add(y, tf.constant(1f)));
+                        List<Operand<TFloat32>> ours = Gradients.of(tf, List.of(y), List.of(v), x);
+                        Output<?>[] theirs = graph.addGradients(
+                                "theirs",
+                                new Output<?>[] {y.asOutput()},
+                                x.stream().map(Operand::asOutput).toArray(Output<?>[]::new),
+                                new Output<?>[] {v.asOutput()});
+                        for (int i = 0; i < x.size(); i++) {
+                            float[] actual = value(session, ours.get(i));
+                            float[] expected = value(session, theirs[i].expect(TFloat32.class));
+                            assertArrayEquals(expected, actual, 2e-5f, "input " + i);
+                        }
+                    }
+                }));
     }
 
     @Test
@@ -149,7 +174,8 @@ class GradientsTest {
             for (boolean tanh : new boolean[] {true, false}) {
                 Operand<TFloat32> y = tanh ? tf.math.tanh(x) : tf.math.sigmoid(x);
                 Operand<TFloat32> first = Gradients.of(tf, y, List.of(x)).get(0);
-                float[] second = value(session, Gradients.of(tf, first, List.of(x)).get(0));
+                float[] second =
+                        value(session, Gradients.of(tf, first, List.of(x)).get(0));
                 float[] values = value(session, y);
                 for (int i = 0; i < second.length; i++) {
                     double s = values[i];
@@ -169,7 +195,8 @@ class GradientsTest {
             Operand<TFloat32> v = tf.constant(Shape.of(3, 3), DataBuffers.of(random(2, 9)));
             float eps = 1e-2f;
             Operand<TFloat32> gradient = gradientOfChain(tf, w);
-            Operand<TFloat32> product = Gradients.of(tf, List.of(gradient), List.of(v), List.of(w)).get(0);
+            Operand<TFloat32> product =
+                    Gradients.of(tf, List.of(gradient), List.of(v), List.of(w)).get(0);
             Operand<TFloat32> plus = gradientOfChain(tf, tf.math.add(w, tf.math.mul(v, tf.constant(eps))));
             Operand<TFloat32> minus = gradientOfChain(tf, tf.math.sub(w, tf.math.mul(v, tf.constant(eps))));
             Operand<TFloat32> difference = tf.math.div(tf.math.sub(plus, minus), tf.constant(2 * eps));
@@ -201,8 +228,8 @@ class GradientsTest {
         try (Graph graph = new Graph()) {
             Ops tf = Ops.create(graph);
             Operand<TFloat32> x = inputs(tf).get(0);
-            IllegalArgumentException e = assertThrows(
-                    IllegalArgumentException.class, () -> Gradients.of(tf, tf.math.rint(x), List.of(x)));
+            IllegalArgumentException e =
+                    assertThrows(IllegalArgumentException.class, () -> Gradients.of(tf, tf.math.rint(x), List.of(x)));
             assertTrue(e.getMessage().contains("Rint"), e.getMessage());
         }
     }
@@ -213,19 +240,22 @@ class GradientsTest {
             Ops tf = Ops.create(graph);
             Operand<TFloat32> x = positive(tf, inputs(tf).get(0));
             Operand<TFloat32> y = tf.math.square(x);
-            IllegalArgumentException e = assertThrows(
-                    IllegalArgumentException.class,
-                    () -> Gradients.of(tf, tf.math.pow(x, y), List.of(x)));
+            IllegalArgumentException e =
+                    assertThrows(IllegalArgumentException.class, () -> Gradients.of(tf, tf.math.pow(x, y), List.of(x)));
             assertTrue(e.getMessage().contains("Pow"), e.getMessage());
         }
     }
 
     private static Operand<TFloat32> row(Ops tf, Operand<TFloat32> x) {
-        return tf.splitV(x, tf.constant(new int[] {1, 1}), tf.constant(0), 2L).output().get(0);
+        return tf.splitV(x, tf.constant(new int[] {1, 1}), tf.constant(0), 2L)
+                .output()
+                .get(0);
     }
 
     private static Operand<TFloat32> column(Ops tf, Operand<TFloat32> x) {
-        return tf.splitV(x, tf.constant(new int[] {1, 2}), tf.constant(1), 2L).output().get(0);
+        return tf.splitV(x, tf.constant(new int[] {1, 2}), tf.constant(1), 2L)
+                .output()
+                .get(0);
     }
 
     private static Operand<TFloat32> positive(Ops tf, Operand<TFloat32> x) {

@@ -46,8 +46,8 @@ public final class EngineBenchmark implements Benchmark {
     private static final int TEXTS = 1024;
     private static final int WIDE_PASS = 256;
     private static final List<String> NAMES = List.of("train", "evaluate");
-    private static final OptimizerConfig ADAM = new OptimizerConfig(
-            OptimizerType.ADAM, 0.001, 0.9, 0.999, 1e-8, 0.9, Schedule.CONSTANT, 0, 0.96, 0);
+    private static final OptimizerConfig ADAM =
+            new OptimizerConfig(OptimizerType.ADAM, 0.001, 0.9, 0.999, 1e-8, 0.9, Schedule.CONSTANT, 0, 0.96, 0);
 
     private final StudyReader reader;
     private final ObjectMapper json = new ObjectMapper();
@@ -86,11 +86,10 @@ public final class EngineBenchmark implements Benchmark {
         }
     }
 
-    private List<Measurement> measure(
-            String name, int units, int replicas, String regularizer, BenchOptions options) {
+    private List<Measurement> measure(String name, int units, int replicas, String regularizer, BenchOptions options) {
         List<Regularizer> regularizers = regularizer(regularizer);
-        RecurrentStack stack = new RecurrentStack(
-                new Gru(), DIMENSION, units, LAYERS, false, true, Activation.TANH, regularizers);
+        RecurrentStack stack =
+                new RecurrentStack(new Gru(), DIMENSION, units, LAYERS, false, true, Activation.TANH, regularizers);
         NetworkSpec spec = new NetworkSpec(stack, WORDS, Task.BINARY, 2, false);
         int threads = Runtime.getRuntime().availableProcessors();
         RandomGenerator random = SeedTree.root(1).child("bench").generator();
@@ -104,9 +103,8 @@ public final class EngineBenchmark implements Benchmark {
                 all.add(train(network, units, replicas, regularizer, options, random));
             }
         } else {
-            int[] passes = options.batch() == WIDE_PASS
-                    ? new int[] {WIDE_PASS}
-                    : new int[] {options.batch(), WIDE_PASS};
+            int[] passes =
+                    options.batch() == WIDE_PASS ? new int[] {WIDE_PASS} : new int[] {options.batch(), WIDE_PASS};
             for (int pass : passes) {
                 try (Network network = network(spec, replicas, threads, table)) {
                     all.add(evaluate(network, pass, units, replicas, regularizer, options, random));
@@ -123,7 +121,9 @@ public final class EngineBenchmark implements Benchmark {
         }
         int colon = text.indexOf(':');
         String id = colon < 0 ? text : text.substring(0, colon);
-        List<String> settings = colon < 0 ? List.of("rate=0.1") : List.of(text.substring(colon + 1).split(";"));
+        List<String> settings = colon < 0
+                ? List.of("rate=0.1")
+                : List.of(text.substring(colon + 1).split(";"));
         return List.of(reader.choice(id, Regularizer.class, settings).create());
     }
 
@@ -168,8 +168,17 @@ public final class EngineBenchmark implements Benchmark {
         double first = (System.nanoTime() - started) / 1e9;
         double seconds = median(one, options.seconds(), 3);
         return new Measurement(
-                "train", units, LAYERS, size, steps, replicas, regularizer,
-                replicas * size / seconds, first, network.threads(), device());
+                "train",
+                units,
+                LAYERS,
+                size,
+                steps,
+                replicas,
+                regularizer,
+                replicas * size / seconds,
+                first,
+                network.threads(),
+                device());
     }
 
     private static Measurement evaluate(
@@ -185,7 +194,8 @@ public final class EngineBenchmark implements Benchmark {
         for (int i = 0; i < tokens.length; i++) {
             tokens[i] = random.nextInt(1, WORDS);
         }
-        Texts texts = new Texts(tokens, IntStream.rangeClosed(0, TEXTS).map(i -> i * length).toArray());
+        Texts texts = new Texts(
+                tokens, IntStream.rangeClosed(0, TEXTS).map(i -> i * length).toArray());
         int[] all = IntStream.range(0, TEXTS).toArray();
         long started = System.nanoTime();
         Evaluation evaluation = network.evaluation(Phase.EVAL, pass);
@@ -194,8 +204,17 @@ public final class EngineBenchmark implements Benchmark {
         double first = (System.nanoTime() - started) / 1e9;
         double seconds = median(one, options.seconds(), 1);
         return new Measurement(
-                "evaluate", units, LAYERS, pass, length, replicas, regularizer,
-                replicas * TEXTS / seconds, first, network.threads(), device());
+                "evaluate",
+                units,
+                LAYERS,
+                pass,
+                length,
+                replicas,
+                regularizer,
+                replicas * TEXTS / seconds,
+                first,
+                network.threads(),
+                device());
     }
 
     private static String device() {
@@ -233,8 +252,14 @@ public final class EngineBenchmark implements Benchmark {
             out.println(String.format(
                     Locale.ROOT,
                     "%-9s %6d %6d %6d %8d  %-14s %12.1f %9.1f s",
-                    m.benchmark(), m.hiddenUnits(), m.batch(), m.tokens(), m.replicas(), m.regularizer(),
-                    m.samplesPerSecond(), m.firstStepSeconds()));
+                    m.benchmark(),
+                    m.hiddenUnits(),
+                    m.batch(),
+                    m.tokens(),
+                    m.replicas(),
+                    m.regularizer(),
+                    m.samplesPerSecond(),
+                    m.firstStepSeconds()));
         }
         out.flush();
     }

@@ -26,7 +26,8 @@ public record EngineConfig(
         int evaluationBatch,
 
         @Parameter(
-                value = "Time steps that one training graph unrolls at most; longer texts are trained in segments of it.",
+                value =
+                        "Time steps that one training graph unrolls at most; longer texts are trained in segments of it.",
                 defaultValue = "512",
                 range = ">= 64")
         int unroll,

@@ -78,7 +78,8 @@ public final class AtomicFiles {
         write(target, content, FileOutputStream::new);
     }
 
-    // Streams rather than channels: a channel is closed when its thread is interrupted, and Ctrl-C interrupts trials that are
+    // Streams rather than channels: a channel is closed when its thread is interrupted, and Ctrl-C interrupts trials
+    // that are
     // just saving their state.
     static void write(Path target, Content content, Opener opener) {
         Path absolute = target.toAbsolutePath();

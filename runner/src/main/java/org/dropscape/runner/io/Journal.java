@@ -192,7 +192,8 @@ public final class Journal<T> implements AutoCloseable {
             return;
         }
         if (lock == null) {
-            throw new UserException(path + ": another run is writing here. Wait for it to end, or choose another folder.");
+            throw new UserException(
+                    path + ": another run is writing here. Wait for it to end, or choose another folder.");
         }
     }
 

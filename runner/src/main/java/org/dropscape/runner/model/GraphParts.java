@@ -73,8 +73,8 @@ final class GraphParts {
             first[g] = g * spec.words();
         }
         Operand<TInt32> rows = tf.math.add(tokens, Tensors.reshape(tf, tf.constant(first), replicas, 1, 1));
-        Operand<TFloat32> flat =
-                Tensors.reshape(tf, table, (long) replicas * spec.words(), table.shape().get(2));
+        Operand<TFloat32> flat = Tensors.reshape(
+                tf, table, (long) replicas * spec.words(), table.shape().get(2));
         return tf.gather(flat, rows, tf.constant(0));
     }
 
@@ -110,7 +110,9 @@ final class GraphParts {
         }
         if (replicas > 0 && x.shape().numDimensions() == 3) {
             x = tf.broadcastTo(
-                    x, tf.constant(Tensors.dims(replicas, steps, batch, spec.stack().inputs())));
+                    x,
+                    tf.constant(
+                            Tensors.dims(replicas, steps, batch, spec.stack().inputs())));
         }
         return x;
     }
@@ -123,7 +125,9 @@ final class GraphParts {
         }
         if (replicas > 0 && table.shape().numDimensions() == 2) {
             table = tf.broadcastTo(
-                    table, tf.constant(Tensors.dims(replicas, spec.words(), spec.stack().inputs())));
+                    table,
+                    tf.constant(
+                            Tensors.dims(replicas, spec.words(), spec.stack().inputs())));
         }
         return table;
     }
@@ -173,13 +177,14 @@ final class GraphParts {
         int last = replicas == 0 ? 1 : 2;
         Operand<TFloat32> each =
                 switch (spec.task()) {
-                    case BINARY, MULTI_LABEL -> tf.math.mul(
-                            tf.reduceSum(
-                                    tf.math.sub(tf.math.softplus(logits), tf.math.mul(logits, targets)),
-                                    tf.constant(last)),
-                            tf.constant(1f / spec.outputs()));
-                    case MULTI_CLASS -> tf.math.neg(tf.reduceSum(
-                            tf.math.mul(logSoftmax(logits), targets), tf.constant(last)));
+                    case BINARY, MULTI_LABEL ->
+                        tf.math.mul(
+                                tf.reduceSum(
+                                        tf.math.sub(tf.math.softplus(logits), tf.math.mul(logits, targets)),
+                                        tf.constant(last)),
+                                tf.constant(1f / spec.outputs()));
+                    case MULTI_CLASS ->
+                        tf.math.neg(tf.reduceSum(tf.math.mul(logSoftmax(logits), targets), tf.constant(last)));
                 };
         return tf.math.div(
                 tf.reduceSum(tf.math.mul(each, exampleWeights), tf.constant(last - 1)),
@@ -192,7 +197,6 @@ final class GraphParts {
         }
         // The operation takes matrices only.
         long[] shape = logits.shape().asArray();
-        return Tensors.reshape(
-                tf, tf.nn.logSoftmax(Tensors.reshape(tf, logits, shape[0] * shape[1], shape[2])), shape);
+        return Tensors.reshape(tf, tf.nn.logSoftmax(Tensors.reshape(tf, logits, shape[0] * shape[1], shape[2])), shape);
     }
 }

@@ -53,7 +53,9 @@ final class NetworkGraph implements AutoCloseable {
                         .build());
         spec.weights().forEach((name, weight) -> variable(name, weightShape(weight)));
         if (!spec.trainableEmbeddings()) {
-            variable(NetworkSpec.EMBEDDING, new long[] {spec.words(), spec.stack().inputs()});
+            variable(
+                    NetworkSpec.EMBEDDING,
+                    new long[] {spec.words(), spec.stack().inputs()});
             write(Map.of(NetworkSpec.EMBEDDING, embedding));
         }
     }

@@ -53,9 +53,7 @@ public record NetworkSpec(RecurrentStack stack, int words, Task task, int classe
             return values;
         };
         all.put(HEAD_KERNEL, new WeightSpec(HEAD_KERNEL, List.of(features, outputs()), uniform));
-        all.put(
-                HEAD_BIAS,
-                new WeightSpec(HEAD_BIAS, List.of(outputs()), (shape, random) -> new float[shape.get(0)]));
+        all.put(HEAD_BIAS, new WeightSpec(HEAD_BIAS, List.of(outputs()), (shape, random) -> new float[shape.get(0)]));
         return Collections.unmodifiableMap(all);
     }
 
@@ -73,11 +71,14 @@ public record NetworkSpec(RecurrentStack stack, int words, Task task, int classe
      */
     public Map<String, float[]> initialize(SeedTree seeds, float[] embedding) {
         Map<String, float[]> values = new LinkedHashMap<>();
-        weights().forEach((name, spec) -> values.put(
-                name,
-                name.equals(EMBEDDING)
-                        ? embedding.clone()
-                        : spec.initializer().initialize(spec.shape(), seeds.child(name).generator())));
+        weights()
+                .forEach((name, spec) -> values.put(
+                        name,
+                        name.equals(EMBEDDING)
+                                ? embedding.clone()
+                                : spec.initializer()
+                                        .initialize(
+                                                spec.shape(), seeds.child(name).generator())));
         return values;
     }
 }

@@ -61,8 +61,7 @@ public final class Training {
         this.clipNorm = clipNorm;
         this.batch = batch;
         this.unroll = Math.max(RandomSource.BLOCK, unroll / RandomSource.BLOCK * RandomSource.BLOCK);
-        this.key = tf.placeholder(
-                TInt64.class, Placeholder.shape(Shape.of(Tensors.dims(network.replicas(), 2))));
+        this.key = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(Tensors.dims(network.replicas(), 2))));
         this.learningRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
         this.epsilon = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
         this.decay = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
@@ -154,23 +153,22 @@ public final class Training {
             String name = names.get(i);
             updates.add(
                     switch (config.type()) {
-                        case ADAM -> now.train.applyAdam(
-                                weight,
-                                slots.get("adam_m/" + name),
-                                slots.get("adam_v/" + name),
-                                tf.constant(0f),
-                                tf.constant(0f),
-                                learningRate,
-                                tf.constant((float) config.beta1()),
-                                tf.constant((float) config.beta2()),
-                                epsilon,
-                                gradient);
-                        case MOMENTUM -> now.train.applyMomentum(
-                                weight,
-                                slots.get("momentum/" + name),
-                                learningRate,
-                                gradient,
-                                tf.constant((float) config.momentum()));
+                        case ADAM ->
+                            now.train.applyAdam(
+                                    weight,
+                                    slots.get("adam_m/" + name),
+                                    slots.get("adam_v/" + name),
+                                    tf.constant(0f),
+                                    tf.constant(0f),
+                                    learningRate,
+                                    tf.constant((float) config.beta1()),
+                                    tf.constant((float) config.beta2()),
+                                    epsilon,
+                                    gradient);
+                        case MOMENTUM ->
+                            now.train.applyMomentum(
+                                    weight, slots.get("momentum/" + name), learningRate, gradient, tf.constant((float)
+                                            config.momentum()));
                         case SGD -> now.train.applyGradientDescent(weight, learningRate, gradient);
                         case RMSPROP -> {
                             float rho = (float) config.beta2();
@@ -245,8 +243,9 @@ public final class Training {
                                     parts.vectors(tokens, Phase.TRAIN, steps, batch, random), parts.padding(tokens)));
             logits = parts.logits(spec.stack().summary(site, result));
             loss = parts.loss(logits, targets, weights);
-            Operand<TFloat32> objective =
-                    result.penalty().isPresent() ? tf.math.add(loss, result.penalty().get()) : loss;
+            Operand<TFloat32> objective = result.penalty().isPresent()
+                    ? tf.math.add(loss, result.penalty().get())
+                    : loss;
             updates = updates(Gradients.of(tf, objective, weightList()));
         }
 
@@ -267,8 +266,7 @@ public final class Training {
     /** A long text in segments. */
     private final class Segmented {
         private final Placeholder<TInt32> tokens = tokens(unroll);
-        private final Placeholder<TInt64> firstBlock =
-                tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
+        private final Placeholder<TInt64> firstBlock = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
         private final List<Placeholder<TFloat32>> statesIn = parts.states(batch);
         private final List<Operand<TFloat32>> statesOut;
         private final List<Placeholder<TFloat32>> cotangents = parts.states(batch);
@@ -300,10 +298,12 @@ public final class Training {
             logits = parts.logits(spec.stack()
                     .summary(
                             site,
-                            new RecurrentStack.Unrolled(List.copyOf(finalStates), segment.outputs(), Optional.empty())));
+                            new RecurrentStack.Unrolled(
+                                    List.copyOf(finalStates), segment.outputs(), Optional.empty())));
             loss = parts.loss(logits, targets, weights);
-            Operand<TFloat32> objective =
-                    segment.penalty().isPresent() ? tf.math.add(loss, segment.penalty().get()) : loss;
+            Operand<TFloat32> objective = segment.penalty().isPresent()
+                    ? tf.math.add(loss, segment.penalty().get())
+                    : loss;
 
             List<Operand<TFloat32>> all = weightList();
             List<Operand<TFloat32>> wanted = new ArrayList<>(all);
@@ -338,7 +338,8 @@ public final class Training {
                 for (int s = 0; s < segments; s++) {
                     boundaries.add(states);
                     try (Feeds feeds = segmentFeeds(data, s)) {
-                        Session.Runner runner = common.into(feeds.into(network.session().runner()));
+                        Session.Runner runner =
+                                common.into(feeds.into(network.session().runner()));
                         for (int i = 0; i < statesIn.size(); i++) {
                             runner.feed(statesIn.get(i), states.get(i));
                         }
@@ -354,7 +355,8 @@ public final class Training {
                     feeds.put(targets, TFloat32.tensorOf(targets.shape(), DataBuffers.of(data.targets(), true, false)));
                     feeds.put(weights, TFloat32.tensorOf(weights.shape(), DataBuffers.of(data.weights(), true, false)));
                     feeds.put(firstBlock, TInt64.scalarOf(0));
-                    Session.Runner runner = common.into(feeds.into(network.session().runner()));
+                    Session.Runner runner =
+                            common.into(feeds.into(network.session().runner()));
                     for (int i = 0; i < finalStates.size(); i++) {
                         runner.feed(finalStates.get(i), states.get(i));
                     }
@@ -363,13 +365,14 @@ public final class Training {
                     start.forEach(runner::addTarget);
                     Result result = runner.run();
                     owned.add(result);
-                    outcome = new Outcome(
-                            NetworkGraph.floats((TFloat32) result.get(0)), NetworkGraph.floats((TFloat32) result.get(1)));
+                    outcome = new Outcome(NetworkGraph.floats((TFloat32) result.get(0)), NetworkGraph.floats((TFloat32)
+                            result.get(1)));
                     back = tensors(result, 2, finalCotangents.size());
                 }
                 for (int s = segments - 1; s >= 0; s--) {
                     try (Feeds feeds = segmentFeeds(data, s)) {
-                        Session.Runner runner = common.into(feeds.into(network.session().runner()));
+                        Session.Runner runner =
+                                common.into(feeds.into(network.session().runner()));
                         for (int i = 0; i < statesIn.size(); i++) {
                             runner.feed(statesIn.get(i), boundaries.get(s).get(i));
                             runner.feed(cotangents.get(i), back.get(i));
@@ -397,11 +400,7 @@ public final class Training {
             int steps = Math.min(unroll, data.steps() - from);
             for (int g = 0; g < count; g++) {
                 System.arraycopy(
-                        data.tokens(),
-                        (g * data.steps() + from) * batch,
-                        part,
-                        g * unroll * batch,
-                        steps * batch);
+                        data.tokens(), (g * data.steps() + from) * batch, part, g * unroll * batch, steps * batch);
             }
             Feeds feeds = new Feeds();
             feeds.put(tokens, TInt32.tensorOf(tokens.shape(), DataBuffers.of(part, true, false)));

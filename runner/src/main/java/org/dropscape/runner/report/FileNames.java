@@ -16,7 +16,8 @@ final class FileNames {
         Set<String> taken = new HashSet<>();
         List<String> names = new ArrayList<>();
         for (ConditionResult condition : conditions) {
-            String plain = condition.name()
+            String plain = condition
+                    .name()
                     .toLowerCase(Locale.ROOT)
                     .replaceAll("[^a-z0-9]+", "-")
                     .replaceAll("^-|-$", "");

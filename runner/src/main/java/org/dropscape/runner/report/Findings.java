@@ -22,10 +22,21 @@ final class Findings {
 
     /** The size of the study. */
     String scope() {
-        int runs = data.conditions().stream().mapToInt(condition -> condition.seeds().size()).sum();
-        int fewest = data.conditions().stream().mapToInt(condition -> condition.seeds().size()).min().orElse(0);
-        int most = data.conditions().stream().mapToInt(condition -> condition.seeds().size()).max().orElse(0);
-        int epochs = data.conditions().stream().mapToInt(ConditionResult::epochs).max().orElse(0);
+        int runs = data.conditions().stream()
+                .mapToInt(condition -> condition.seeds().size())
+                .sum();
+        int fewest = data.conditions().stream()
+                .mapToInt(condition -> condition.seeds().size())
+                .min()
+                .orElse(0);
+        int most = data.conditions().stream()
+                .mapToInt(condition -> condition.seeds().size())
+                .max()
+                .orElse(0);
+        int epochs = data.conditions().stream()
+                .mapToInt(ConditionResult::epochs)
+                .max()
+                .orElse(0);
         String seeds = fewest == most ? count(most, "seed") : fewest + " to " + count(most, "seed");
         String each = data.conditions().size() > 1 ? " each: " + count(runs, "training run") + " of" : ":";
         return count(data.conditions().size(), "condition") + ", " + seeds + each + " up to " + count(epochs, "epoch")
@@ -54,7 +65,8 @@ final class Findings {
 
     private static String lowest(List<Standing> standings) {
         Standing first = standings.stream()
-                .min(Comparator.comparingDouble(standing -> standing.validation().mean()))
+                .min(Comparator.comparingDouble(
+                        standing -> standing.validation().mean()))
                 .orElseThrow();
         String name = quoted(first.condition());
         String start = standings.size() > 1
@@ -75,12 +87,14 @@ final class Findings {
         if (tested.size() < 2) {
             return;
         }
-        Comparator<Standing> byTest = Comparator.comparingDouble(standing -> standing.test().mean());
+        Comparator<Standing> byTest =
+                Comparator.comparingDouble(standing -> standing.test().mean());
         Standing low = tested.stream().min(byTest).orElseThrow();
         Standing high = tested.stream().max(byTest).orElseThrow();
         String sentence = "At the best epoch the mean test loss of the conditions lies between "
                 + Format.SCORE.text(low.test().mean()) + " (" + low.condition().name() + ") and "
-                + Format.SCORE.text(high.test().mean()) + " (" + high.condition().name() + "), "
+                + Format.SCORE.text(high.test().mean()) + " ("
+                + high.condition().name() + "), "
                 + Format.SCORE.text(high.test().mean() - low.test().mean()) + " apart";
         Standing widest = tested.stream()
                 .filter(standing -> standing.test().size() > 1)
@@ -90,14 +104,17 @@ final class Findings {
                 widest == null
                         ? sentence + "."
                         : sentence + "; seeds of one and the same condition differ by up to "
-                                + Format.SCORE.text(range(widest)) + " (" + widest.condition().name() + ").");
+                                + Format.SCORE.text(range(widest)) + " ("
+                                + widest.condition().name() + ").");
     }
 
     private static String afterTheBestEpoch(List<Standing> standings) {
         ToDoubleFunction<ConditionResult> rise = condition -> Measure.LOSS
                         .over(condition, SeedResult::last, EpochMetrics::validation)
                         .mean()
-                - Measure.LOSS.over(condition, SeedResult::best, EpochMetrics::validation).mean();
+                - Measure.LOSS
+                        .over(condition, SeedResult::best, EpochMetrics::validation)
+                        .mean();
         return "From the best to the last epoch the mean validation loss rises by "
                 + standings.stream()
                         .map(standing -> Format.SCORE.text(rise.applyAsDouble(standing.condition())) + " ("

@@ -40,7 +40,8 @@ enum Measure {
     }
 
     /** One value per seed, at the epoch that is picked from each. */
-    Sample over(ConditionResult condition, Function<SeedResult, EpochMetrics> epoch, Function<EpochMetrics, Scores> split) {
+    Sample over(
+            ConditionResult condition, Function<SeedResult, EpochMetrics> epoch, Function<EpochMetrics, Scores> split) {
         return new Sample(condition.seeds().stream()
                 .map(seed -> of(split.apply(epoch.apply(seed))))
                 .toList());

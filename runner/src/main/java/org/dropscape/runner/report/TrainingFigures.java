@@ -99,12 +99,16 @@ final class TrainingFigures {
     }
 
     private Span epochs() {
-        int last = data.conditions().stream().mapToInt(ConditionResult::epochs).max().orElse(1);
+        int last = data.conditions().stream()
+                .mapToInt(ConditionResult::epochs)
+                .max()
+                .orElse(1);
         return new Span(1 - 0.03 * Math.max(4, last), last + 0.03 * Math.max(4, last));
     }
 
     private boolean severalSeeds() {
-        return data.conditions().stream().anyMatch(condition -> condition.seeds().size() > 1);
+        return data.conditions().stream()
+                .anyMatch(condition -> condition.seeds().size() > 1);
     }
 
     private String markTitle() {
@@ -150,7 +154,8 @@ final class TrainingFigures {
         List<Sample> losses = Measure.LOSS.byEpoch(condition, EpochMetrics::validation);
         return points.stream()
                 .filter(point -> Double.isFinite(losses.get((int) point.x() - 1).mean()))
-                .min(Comparator.comparingDouble(point -> losses.get((int) point.x() - 1).mean()))
+                .min(Comparator.comparingDouble(
+                        point -> losses.get((int) point.x() - 1).mean()))
                 .orElse(points.get(points.size() - 1));
     }
 

@@ -32,7 +32,9 @@ public final class TrainingSections {
 
     /** The paragraphs at the top of the page. */
     public List<String> introduction() {
-        return Stream.of(data.description(), findings.scope()).filter(text -> !text.isEmpty()).toList();
+        return Stream.of(data.description(), findings.scope())
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
     /** Findings, curves, tables and conditions. */
@@ -53,9 +55,7 @@ public final class TrainingSections {
     public List<Section> background() {
         List<Section> sections = new ArrayList<>(List.of(
                 new Section(
-                        "data",
-                        "Data",
-                        List.of(new Blocks.Facts(dataFacts()), new Blocks.TableBlock(tables.splits()))),
+                        "data", "Data", List.of(new Blocks.Facts(dataFacts()), new Blocks.TableBlock(tables.splits()))),
                 new Section("time", "Time", List.of(new Blocks.TableBlock(tables.timing())))));
         if (!data.notes().isEmpty()) {
             sections.add(new Section("notes", "Notes", List.of(new Blocks.Bullets(data.notes()))));

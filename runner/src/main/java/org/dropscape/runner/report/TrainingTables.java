@@ -40,7 +40,9 @@ final class TrainingTables {
         return new Table(
                 "overview",
                 "The conditions, with the weights of the best epoch by validation loss."
-                        + (severalSeeds() ? " Mean over the seeds, with its 95 % confidence interval (Student's t)." : ""),
+                        + (severalSeeds()
+                                ? " Mean over the seeds, with its 95 % confidence interval (Student's t)."
+                                : ""),
                 List.of(
                         Column.words("Condition"),
                         Column.words("Regularizers"),
@@ -102,16 +104,20 @@ final class TrainingTables {
     Table timing() {
         List<List<Cell>> rows = new ArrayList<>();
         for (ConditionResult condition : data.conditions()) {
-            Sample perEpoch = overSeeds(condition, seed -> seconds(seed.epochs()) / seed.epochs().size());
+            Sample perEpoch = overSeeds(
+                    condition, seed -> seconds(seed.epochs()) / seed.epochs().size());
             Sample toBest = overSeeds(
-                    condition, seed -> seconds(seed.epochs().subList(0, seed.best().epoch())));
+                    condition,
+                    seed -> seconds(seed.epochs().subList(0, seed.best().epoch())));
             double total = condition.seeds().stream()
                     .mapToDouble(seed -> seconds(seed.epochs()))
                     .sum();
             rows.add(List.of(
                     new Cell.Words(condition.name()),
                     count(condition.seeds().size()),
-                    count(condition.seeds().stream().mapToInt(seed -> seed.epochs().size()).sum()),
+                    count(condition.seeds().stream()
+                            .mapToInt(seed -> seed.epochs().size())
+                            .sum()),
                     new Cell.Spread(perEpoch, Format.TENTHS),
                     new Cell.Spread(toBest, Format.TENTHS),
                     new Cell.Number(total, Format.TENTHS)));
@@ -214,7 +220,8 @@ final class TrainingTables {
     }
 
     private boolean severalSeeds() {
-        return data.conditions().stream().anyMatch(condition -> condition.seeds().size() > 1);
+        return data.conditions().stream()
+                .anyMatch(condition -> condition.seeds().size() > 1);
     }
 
     private String spreadNote() {

@@ -51,8 +51,7 @@ final class DataPreparation {
                         Optional.of(new CorpusCache(cache)))
                 .encode(study.dataset().create(), seeds.child("data"));
         EmbeddingTable embeddings = embeddings(text, corpus.vocabulary(), seeds);
-        TrainingData data =
-                new TrainingData(split(corpus.train()), split(corpus.validation()), split(corpus.test()));
+        TrainingData data = new TrainingData(split(corpus.train()), split(corpus.validation()), split(corpus.test()));
         return new PreparedData(corpus, data, embeddings, facts(study, corpus, embeddings));
     }
 

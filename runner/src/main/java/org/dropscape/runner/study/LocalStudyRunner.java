@@ -73,7 +73,8 @@ public final class LocalStudyRunner implements StudyRunner {
                     stop.stop();
                     try {
                         if (!ended.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                            System.err.println("Not everything could be written in time; the last checkpoints are kept.");
+                            System.err.println(
+                                    "Not everything could be written in time; the last checkpoints are kept.");
                         }
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
@@ -82,7 +83,11 @@ public final class LocalStudyRunner implements StudyRunner {
                 "stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try (Journal<JournalEntry> journal = Journal.open(folder.journal(), JournalEntry.class)) {
-            note(journal, "start", "", String.join(",", stages.stream().map(Stage::id).toList()));
+            note(
+                    journal,
+                    "start",
+                    "",
+                    String.join(",", stages.stream().map(Stage::id).toList()));
             List<String> failures = new ArrayList<>();
             if (stages.contains(Stage.PREPARE) || stages.contains(Stage.TRAIN)) {
                 PreparedData data = prepare(study, folder);
@@ -95,9 +100,10 @@ public final class LocalStudyRunner implements StudyRunner {
                 result = report(out, failures);
             }
             if (!failures.isEmpty()) {
-                throw new TrainingFailure(failures.size() + " of " + Trial.of(study).size() + " trials failed:\n  "
-                        + String.join("\n  ", failures)
-                        + "\nThe same command tries them again; what is finished is kept.");
+                throw new TrainingFailure(
+                        failures.size() + " of " + Trial.of(study).size() + " trials failed:\n  "
+                                + String.join("\n  ", failures)
+                                + "\nThe same command tries them again; what is finished is kept.");
             }
             note(journal, "done", "", "");
             return result;
@@ -132,8 +138,9 @@ public final class LocalStudyRunner implements StudyRunner {
             String checksum = "sha256:" + data.corpus().key();
             String known = before.getOrDefault("data-checksum", checksum);
             if (!known.equals(checksum)) {
-                throw new UserException(folder.folder() + ": the data are not those that this run was started with (" + known
-                        + " then, " + checksum + " now). Put the old file back, or start a new run with --out.");
+                throw new UserException(folder.folder() + ": the data are not those that this run was started with ("
+                        + known + " then, " + checksum
+                        + " now). Put the old file back, or start a new run with --out.");
             }
             if (before.isEmpty()) {
                 JsonFiles.write(folder.provenance(), Provenance.collect(study, data));
@@ -147,7 +154,8 @@ public final class LocalStudyRunner implements StudyRunner {
                             data.embeddings().rows(),
                             data.embeddings().dimension()));
             AtomicFiles.write(
-                    folder.vocabulary(), String.join("\n", data.corpus().vocabulary().words()) + "\n");
+                    folder.vocabulary(),
+                    String.join("\n", data.corpus().vocabulary().words()) + "\n");
             return data;
         }
     }
@@ -169,8 +177,7 @@ public final class LocalStudyRunner implements StudyRunner {
             Map<Trial, Future<?>> running = new LinkedHashMap<>();
             for (Trial trial : open) {
                 running.put(
-                        trial,
-                        pool.submit(() -> trial(study, folder, trial, data, embedding, threads, journal, stop)));
+                        trial, pool.submit(() -> trial(study, folder, trial, data, embedding, threads, journal, stop)));
             }
             for (Map.Entry<Trial, Future<?>> entry : running.entrySet()) {
                 try {
@@ -184,7 +191,8 @@ public final class LocalStudyRunner implements StudyRunner {
                     if (cause instanceof TrainingFailure) {
                         failures.add(entry.getKey().id() + ": " + message);
                     } else {
-                        // No other trial can succeed either, such as when the disk is full: they stop, and are waited for.
+                        // No other trial can succeed either, such as when the disk is full: they stop, and are waited
+                        // for.
                         stop.stop();
                         fatal = cause;
                     }
@@ -248,9 +256,10 @@ public final class LocalStudyRunner implements StudyRunner {
                 Networks.initialWeights(trial.condition().model(), spec);
         float[] table = initial.map(given -> given.get(NetworkSpec.EMBEDDING)).orElse(embedding);
         if (table.length != embedding.length) {
-            throw new UserException(trial.condition().model().weights().get() + ": the embedding table has " + table.length
-                    + " numbers, but the study's vocabulary needs " + embedding.length
-                    + ". Leave it out of the file, or prepare the same vocabulary.");
+            throw new UserException(
+                    trial.condition().model().weights().get() + ": the embedding table has " + table.length
+                            + " numbers, but the study's vocabulary needs " + embedding.length
+                            + ". Leave it out of the file, or prepare the same vocabulary.");
         }
         TrialFiles files = folder.trial(trial);
         note(journal, "trial-start", trial.id(), "");
@@ -275,7 +284,7 @@ public final class LocalStudyRunner implements StudyRunner {
     }
 
     private static void note(Journal<JournalEntry> journal, String event, String subject, String message) {
-        journal.append(new JournalEntry(
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), event, subject, message));
+        journal.append(
+                new JournalEntry(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), event, subject, message));
     }
 }

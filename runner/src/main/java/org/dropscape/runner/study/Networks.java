@@ -41,8 +41,7 @@ final class Networks {
 
     /** The shape by which weight files are converted. */
     static ModelShape shape(ModelConfig model, NetworkSpec spec) {
-        boolean resetAfter =
-                !(model.cell().config() instanceof Gru gru) || gru.reset() == Gru.Reset.AFTER;
+        boolean resetAfter = !(model.cell().config() instanceof Gru gru) || gru.reset() == Gru.Reset.AFTER;
         return new ModelShape(
                 model.cell().id(),
                 resetAfter,

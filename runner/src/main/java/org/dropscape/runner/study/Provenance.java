@@ -28,7 +28,11 @@ final class Provenance {
         Host host = Host.current();
         TensorFlowRuntime tensorFlow = TensorFlowRuntime.load();
         facts.put("tensorflow", tensorFlow.version());
-        facts.put("devices", tensorFlow.devices().stream().map(TensorFlowRuntime.Device::name).collect(joining(", ")));
+        facts.put(
+                "devices",
+                tensorFlow.devices().stream()
+                        .map(TensorFlowRuntime.Device::name)
+                        .collect(joining(", ")));
         facts.put("java", host.java());
         facts.put("system", host.os());
         facts.put("processor", host.cpu());

@@ -29,7 +29,8 @@ public final class RunExporter implements WeightExporter {
     public String export(
             Path run, Optional<String> condition, OptionalLong seed, boolean last, String layout, Path target) {
         TrainedTrial trained = TrainedTrial.find(new RunFolder(run), reader, condition, seed);
-        WeightFile weights = Safetensors.read(last ? trained.files().lastWeights() : trained.files().bestWeights());
+        WeightFile weights = Safetensors.read(
+                last ? trained.files().lastWeights() : trained.files().bestWeights());
         Map<String, String> metadata = new LinkedHashMap<>(weights.metadata());
         metadata.put("layout", layout);
         WeightLayouts.write(

@@ -21,7 +21,8 @@ import org.dropscape.runner.train.TrialFiles;
 public record RunFolder(Path folder) {
 
     /** What may change between two starts of a study: it does not change a single bit of a result. */
-    private static final Set<String> FREE = Set.of("engine.threads", "engine.parallel-trials", "engine.checkpoint-seconds");
+    private static final Set<String> FREE =
+            Set.of("engine.threads", "engine.parallel-trials", "engine.checkpoint-seconds");
 
     /** The study as its author wrote it. */
     public Path experiment() {
@@ -71,8 +72,8 @@ public record RunFolder(Path folder) {
     void take(StudySource source) {
         if (!Files.exists(resolved())) {
             if (Files.isRegularFile(folder) || (Files.isDirectory(folder) && !isEmpty(folder))) {
-                throw new UserException(folder + ": this is not the folder of a run, and it is not empty. Choose another with"
-                        + " --out.");
+                throw new UserException(folder
+                        + ": this is not the folder of a run, and it is not empty. Choose another with" + " --out.");
             }
             // First what makes this the folder of a run: whenever the process is killed, the next start can go on.
             AtomicFiles.write(resolved(), source.resolvedYaml());
@@ -85,9 +86,10 @@ public record RunFolder(Path folder) {
         if (!changes.isEmpty()) {
             StringBuilder list = new StringBuilder();
             changes.forEach(change -> list.append("\n  ").append(change));
-            throw new UserException(folder + ": this folder holds a run of another study; results of two studies are never"
-                    + " mixed. What changed:" + list
-                    + "\nGive the changed study a folder of its own with --out, or undo the change to go on here.");
+            throw new UserException(
+                    folder + ": this folder holds a run of another study; results of two studies are never"
+                            + " mixed. What changed:" + list
+                            + "\nGive the changed study a folder of its own with --out, or undo the change to go on here.");
         }
         if (!Files.exists(experiment())) {
             keepOriginal(source);

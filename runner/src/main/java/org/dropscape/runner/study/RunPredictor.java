@@ -24,9 +24,9 @@ public final class RunPredictor implements Predictor {
     }
 
     @Override
-    public void predict(
-            Path run, Optional<String> condition, OptionalLong seed, List<String> texts, PrintStream out) {
-        try (TrainedModel model = TrainedModel.open(new RunFolder(run), TrainedTrial.find(new RunFolder(run), reader, condition, seed))) {
+    public void predict(Path run, Optional<String> condition, OptionalLong seed, List<String> texts, PrintStream out) {
+        try (TrainedModel model =
+                TrainedModel.open(new RunFolder(run), TrainedTrial.find(new RunFolder(run), reader, condition, seed))) {
             out.println("# " + model.trial().id() + ", best epoch; class, probability, text");
             double[][] probabilities = model.probabilities(texts);
             for (int i = 0; i < texts.size(); i++) {

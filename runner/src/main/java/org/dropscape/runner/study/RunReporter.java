@@ -15,8 +15,8 @@ import org.dropscape.api.plugin.Parameter;
 import org.dropscape.runner.cli.Reporter;
 import org.dropscape.runner.config.Choice;
 import org.dropscape.runner.config.Condition;
-import org.dropscape.runner.config.Study;
 import org.dropscape.runner.config.Names;
+import org.dropscape.runner.config.Study;
 import org.dropscape.runner.config.StudyReader;
 import org.dropscape.runner.io.Journal;
 import org.dropscape.runner.report.ConditionResult;
@@ -57,7 +57,8 @@ public final class RunReporter implements Reporter {
             conditions.add(condition(study, folder, entry.getKey(), entry.getValue(), facts, notes));
         }
         if (conditions.stream().allMatch(c -> c.seeds().isEmpty())) {
-            throw new UserException(run + ": nothing to report yet: no trial has finished an epoch. Run the study first.");
+            throw new UserException(
+                    run + ": nothing to report yet: no trial has finished an epoch. Run the study first.");
         }
         ReportWriter.write(
                 new ReportData(study.name(), "", conditions, facts.facts(), provenance, notes), folder.report());
@@ -76,8 +77,8 @@ public final class RunReporter implements Reporter {
             for (EpochRecord record : Journal.read(files.metrics(), EpochRecord.class)) {
                 EpochTiming timing = timings.get(record.epoch());
                 double seconds = timing == null ? 0 : timing.trainSeconds() + timing.evaluateSeconds();
-                epochs.add(new EpochMetrics(
-                        record.epoch(), record.train(), record.validation(), record.test(), seconds));
+                epochs.add(
+                        new EpochMetrics(record.epoch(), record.train(), record.validation(), record.test(), seconds));
             }
             if (!epochs.isEmpty()) {
                 seeds.add(new SeedResult(seed, epochs));
@@ -88,10 +89,13 @@ public final class RunReporter implements Reporter {
             }
         }
         long parameters = Networks.spec(
-                        condition, facts.words(), facts.dimension(), facts.classes().size(), facts.multiLabel())
+                        condition,
+                        facts.words(),
+                        facts.dimension(),
+                        facts.classes().size(),
+                        facts.multiLabel())
                 .parameters();
-        return new ConditionResult(
-                name, describe(condition), condition.model().hiddenUnits(), parameters, seeds);
+        return new ConditionResult(name, describe(condition), condition.model().hiddenUnits(), parameters, seeds);
     }
 
     /** Such as {@code zoneout (rate 0.1)}. */

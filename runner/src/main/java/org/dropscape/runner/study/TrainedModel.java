@@ -59,8 +59,7 @@ public final class TrainedModel implements TextClassifier, AutoCloseable {
         if (table == null) {
             table = Networks.initialWeights(trial.condition().model(), spec)
                     .map(given -> given.get(NetworkSpec.EMBEDDING))
-                    .orElseGet(() -> DataPreparation.embeddings(
-                                    study.text(), vocabulary, SeedTree.root(study.seed()))
+                    .orElseGet(() -> DataPreparation.embeddings(study.text(), vocabulary, SeedTree.root(study.seed()))
                             .values());
         }
         Network network = new Network(spec, 0, Runtime.getRuntime().availableProcessors(), table);

@@ -30,13 +30,13 @@ record TrainedTrial(Study study, Trial trial, TrialFiles files, PreparedFacts fa
      * @param seed absent: the first one that is trained
      * @throws UserException if there is none
      */
-    static TrainedTrial find(
-            RunFolder folder, StudyReader reader, Optional<String> condition, OptionalLong seed) {
+    static TrainedTrial find(RunFolder folder, StudyReader reader, Optional<String> condition, OptionalLong seed) {
         Study study = folder.study(reader).study();
         condition.ifPresent(name -> {
             if (!study.conditions().containsKey(name)) {
                 throw new UserException(folder.folder() + ": "
-                        + Suggestions.unknown("condition", name, study.conditions().keySet()));
+                        + Suggestions.unknown(
+                                "condition", name, study.conditions().keySet()));
             }
         });
         if (seed.isPresent() && !study.seeds().values().contains(seed.getAsLong())) {
@@ -54,7 +54,11 @@ record TrainedTrial(Study study, Trial trial, TrialFiles files, PreparedFacts fa
                         folder.folder() + ": no fitting trial has finished an epoch yet. Run the study first."));
         PreparedFacts facts = JsonFiles.read(folder.dataFacts(), new TypeReference<>() {});
         NetworkSpec spec = Networks.spec(
-                trial.condition(), facts.words(), facts.dimension(), facts.classes().size(), facts.multiLabel());
+                trial.condition(),
+                facts.words(),
+                facts.dimension(),
+                facts.classes().size(),
+                facts.multiLabel());
         return new TrainedTrial(study, trial, folder.trial(trial), facts, spec);
     }
 }

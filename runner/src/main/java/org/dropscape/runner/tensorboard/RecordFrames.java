@@ -17,7 +17,8 @@ final class RecordFrames {
     private RecordFrames() {}
 
     static byte[] frame(byte[] data) {
-        ByteBuffer out = ByteBuffer.allocate(HEADER + data.length + Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer out =
+                ByteBuffer.allocate(HEADER + data.length + Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         out.putLong(data.length);
         out.putInt(maskedCrc(out.array(), 0, Long.BYTES));
         out.put(data);

@@ -12,5 +12,4 @@ import org.dropscape.runner.report.Scores;
  * @param validation under the weights at the end of the epoch, in phase EVAL
  * @param test likewise
  */
-public record EpochRecord(
-        int epoch, long step, double learningRate, Scores train, Scores validation, Scores test) {}
+public record EpochRecord(int epoch, long step, double learningRate, Scores train, Scores validation, Scores test) {}

@@ -58,8 +58,7 @@ public final class ScoreSum {
 
     /** What was summed up so far. */
     public State state() {
-        return new State(
-                truePositive.clone(), falsePositive.clone(), falseNegative.clone(), examples, correct, loss);
+        return new State(truePositive.clone(), falsePositive.clone(), falseNegative.clone(), examples, correct, loss);
     }
 
     /** Adds an example. */

@@ -105,8 +105,8 @@ public final class Trainer {
         if (kept.isPresent() && kept.get().position().finished()) {
             return;
         }
-        Checkpoint.Position start = kept.map(Checkpoint::position)
-                .orElse(new Checkpoint.Position(1, 0, 0, emptySums(), 0, null, false, 0));
+        Checkpoint.Position start =
+                kept.map(Checkpoint::position).orElse(new Checkpoint.Position(1, 0, 0, emptySums(), 0, null, false, 0));
         try (Network network = new Network(spec, 0, threads, embedding);
                 Journal<EpochRecord> metrics = Journal.open(files.metrics(), EpochRecord.class);
                 Journal<EpochTiming> timings = Journal.open(files.timing(), EpochTiming.class);
@@ -115,8 +115,8 @@ public final class Trainer {
                         name,
                         (start.epoch() - 1L) * data.train().size() + (long) start.batch() * config.batchSize(),
                         (long) config.epochs() * data.train().size())) {
-            Training training = network.training(
-                    config.optimizer(), config.clipNorm(), config.batchSize(), engine.unroll());
+            Training training =
+                    network.training(config.optimizer(), config.clipNorm(), config.batchSize(), engine.unroll());
             // An epoch that was written down after the last checkpoint is trained again, with the same result.
             metrics.keepFirst(start.epoch() - 1);
             timings.keepFirst(start.epoch() - 1);
@@ -157,8 +157,8 @@ public final class Trainer {
                         config.batchSize(),
                         seeds.child("order").child(epoch).generator())
                 : BatchOrder.sequential(data.train().size(), config.batchSize());
-        BucketPlan plan = BucketPlan.of(
-                data.train().texts(), (double) config.epochs() / config.batchSize(), training.unroll());
+        BucketPlan plan =
+                BucketPlan.of(data.train().texts(), (double) config.epochs() / config.batchSize(), training.unroll());
         ScoreSum sums = new ScoreSum(position.train(), spec.task());
         long step = position.step();
         double seconds = position.trainSeconds();
@@ -166,9 +166,17 @@ public final class Trainer {
         long saved = started;
         for (int b = position.batch(); b < batches.size(); b++) {
             if (stop.stopped()) {
-                save(network, new Checkpoint.Position(
-                        epoch, b, step, sums.state(), position.bestEpoch(), position.bestLoss(), false,
-                        seconds + (System.nanoTime() - started) / 1e9));
+                save(
+                        network,
+                        new Checkpoint.Position(
+                                epoch,
+                                b,
+                                step,
+                                sums.state(),
+                                position.bestEpoch(),
+                                position.bestLoss(),
+                                false,
+                                seconds + (System.nanoTime() - started) / 1e9));
                 throw new StopSignal.Stopped();
             }
             int[] examples = batches.get(b);
@@ -177,9 +185,17 @@ public final class Trainer {
             task.step(examples.length, "epoch " + epoch + ", train loss " + digits(sums.meanLoss()));
             if ((System.nanoTime() - saved) / 1e9 > engine.checkpointSeconds() && b < batches.size() - 1) {
                 saved = System.nanoTime();
-                save(network, new Checkpoint.Position(
-                        epoch, b + 1, step, sums.state(), position.bestEpoch(), position.bestLoss(), false,
-                        seconds + (saved - started) / 1e9));
+                save(
+                        network,
+                        new Checkpoint.Position(
+                                epoch,
+                                b + 1,
+                                step,
+                                sums.state(),
+                                position.bestEpoch(),
+                                position.bestLoss(),
+                                false,
+                                seconds + (saved - started) / 1e9));
             }
         }
         seconds += (System.nanoTime() - started) / 1e9;
@@ -191,15 +207,15 @@ public final class Trainer {
             throw diverged("validation", validation.loss(), epoch, step);
         }
         double evaluating = (System.nanoTime() - started) / 1e9;
-        EpochRecord record =
-                new EpochRecord(epoch, step, rates.at(step - 1), sums.scores(), validation, test);
+        EpochRecord record = new EpochRecord(epoch, step, rates.at(step - 1), sums.scores(), validation, test);
         boolean better = position.bestLoss() == null || validation.loss() < position.bestLoss();
         Map<String, float[]> weights = network.readWeights();
         if (better) {
             writeWeights(files.bestWeights(), weights, epoch);
         }
         int bestEpoch = better ? epoch : position.bestEpoch();
-        boolean tired = config.patience().isPresent() && epoch - bestEpoch >= config.patience().get();
+        boolean tired = config.patience().isPresent()
+                && epoch - bestEpoch >= config.patience().get();
         boolean finished = epoch == config.epochs() || tired;
         if (finished) {
             writeWeights(files.lastWeights(), weights, epoch);
@@ -270,7 +286,12 @@ public final class Trainer {
         }
         Evaluation evaluation = network.evaluation(Phase.EVAL, engine.evaluationBatch());
         int[] all = IntStream.range(0, split.size()).toArray();
-        float[][] logits = evaluation.logits(split.texts(), all, new long[][] {{seeds.child("evaluation").seed(), 0}}, n -> {})[0];
+        float[][] logits = evaluation
+                .logits(
+                        split.texts(),
+                        all,
+                        new long[][] {{seeds.child("evaluation").seed(), 0}},
+                        n -> {})[0];
         ScoreSum sums = new ScoreSum(spec.task(), spec.outputs());
         for (int i = 0; i < all.length; i++) {
             sums.add(logits[i], split.labels()[i]);

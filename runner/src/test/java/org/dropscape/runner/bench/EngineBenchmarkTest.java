@@ -23,8 +23,8 @@ class EngineBenchmarkTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private int bench(String... options) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "bench", "--hidden-units", "8", "--tokens", "8", "--batch", "4", "--seconds", "0.01"));
+        List<String> arguments = new ArrayList<>(
+                List.of("bench", "--hidden-units", "8", "--tokens", "8", "--batch", "4", "--seconds", "0.01"));
         arguments.addAll(List.of(options));
         Console console = new Console(
                 InputStream.nullInputStream(),
@@ -50,9 +50,14 @@ class EngineBenchmarkTest {
             assertEquals(2, m.get("layers").intValue());
             assertEquals(4, m.get("batch").intValue());
             assertEquals(8, m.get("tokens").intValue());
-            assertTrue(m.get("samplesPerSecond").isNumber() && m.get("samplesPerSecond").doubleValue() > 0, line);
-            assertTrue(m.get("device").isTextual() && !m.get("device").textValue().isEmpty(), line);
-            settings.add(m.get("replicas").intValue() + " " + m.get("regularizer").textValue());
+            assertTrue(
+                    m.get("samplesPerSecond").isNumber()
+                            && m.get("samplesPerSecond").doubleValue() > 0,
+                    line);
+            assertTrue(
+                    m.get("device").isTextual() && !m.get("device").textValue().isEmpty(), line);
+            settings.add(
+                    m.get("replicas").intValue() + " " + m.get("regularizer").textValue());
         }
         assertEquals(
                 List.of("1 none", "1 zoneout", "1 drop-connect", "2 none", "2 zoneout", "2 drop-connect"), settings);
@@ -61,7 +66,8 @@ class EngineBenchmarkTest {
     @Test
     void evaluationIsMeasuredInPassesOfTheBatchAndInWideOnes() {
         assertEquals(0, bench("--only", "evaluate", "--regularizer", "zoneout:rate=0.3"), err::toString);
-        List<String> rows = lines().stream().map(line -> line.strip().replaceAll(" +", " ")).toList();
+        List<String> rows =
+                lines().stream().map(line -> line.strip().replaceAll(" +", " ")).toList();
         assertEquals(3, rows.size(), out.toString(StandardCharsets.UTF_8));
         assertTrue(rows.get(1).startsWith("evaluate 8 4 8 1 zoneout:rate=0.3 "), rows.get(1));
         assertTrue(rows.get(2).startsWith("evaluate 8 256 8 1 zoneout:rate=0.3 "), rows.get(2));

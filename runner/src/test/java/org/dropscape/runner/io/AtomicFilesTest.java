@@ -55,10 +55,14 @@ class AtomicFilesTest {
         Path file = folder.resolve("a.txt");
         AtomicFiles.write(file, "old");
         IllegalStateException mine = new IllegalStateException("mine");
-        assertSame(mine, assertThrows(IllegalStateException.class, () -> AtomicFiles.write(file, out -> {
-            out.write("half".getBytes(StandardCharsets.UTF_8));
-            throw mine;
-        })));
+        assertSame(
+                mine,
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> AtomicFiles.write(file, out -> {
+                            out.write("half".getBytes(StandardCharsets.UTF_8));
+                            throw mine;
+                        })));
         assertEquals("old", Files.readString(file));
         assertEquals(List.of("a.txt"), names(folder));
     }
@@ -74,8 +78,8 @@ class AtomicFilesTest {
     @Test
     void aFileInPlaceOfTheFolderIsAUserError() throws IOException {
         Files.writeString(folder.resolve("report"), "a file");
-        UserException error = assertThrows(
-                UserException.class, () -> AtomicFiles.write(folder.resolve("report/index.html"), "page"));
+        UserException error =
+                assertThrows(UserException.class, () -> AtomicFiles.write(folder.resolve("report/index.html"), "page"));
         assertTrue(error.getMessage().contains("index.html: cannot be written"), error.getMessage());
         assertEquals("a file", Files.readString(folder.resolve("report")));
     }

@@ -78,7 +78,8 @@ class JournalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"trial\":\"a\",\"epoch\":", "null", "{\"trial\":\"a\",\"epoch\":1,\"loss\":1} {}", "", "[]"})
+    @ValueSource(
+            strings = {"{\"trial\":\"a\",\"epoch\":", "null", "{\"trial\":\"a\",\"epoch\":1,\"loss\":1} {}", "", "[]"})
     void aCompleteLineThatIsNoRecordIsAnErrorAtItsLine(String line) throws IOException {
         Path path = folder.resolve("journal.jsonl");
         String text = "{\"trial\":\"a\",\"epoch\":1,\"loss\":0.5}\n" + line + "\n";

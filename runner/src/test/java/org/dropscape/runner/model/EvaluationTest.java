@@ -61,11 +61,7 @@ class EvaluationTest {
 
     private static DropConnect gaussian() {
         return new DropConnect(
-                0.3,
-                DropConnect.Mask.CALL,
-                DropConnect.Matrices.RECURRENT,
-                false,
-                DropConnect.Inference.GAUSSIAN);
+                0.3, DropConnect.Mask.CALL, DropConnect.Matrices.RECURRENT, false, DropConnect.Inference.GAUSSIAN);
     }
 
     @ParameterizedTest
@@ -119,7 +115,8 @@ class EvaluationTest {
         }
         try (TInt32 fed = TInt32.tensorOf(tokens.shape(), DataBuffers.of(ids, true, false));
                 TInt64 fedNumbers = TInt64.vectorOf(key[0]);
-                Result result = network.graph().session()
+                Result result = network.graph()
+                        .session()
                         .runner()
                         .feed(tokens, fed)
                         .feed(fedKey, fedNumbers)
@@ -210,7 +207,8 @@ class EvaluationTest {
 
     @Test
     void theProjectedVocabularyGivesTheLogitsOfTheDirectPath() {
-        // The masks of a rate just above 0 drop nothing here, but they make the first layer read its input step by step.
+        // The masks of a rate just above 0 drop nothing here, but they make the first layer read its input step by
+        // step.
         try (Network projecting = network(Tiny.gru());
                 Network direct = network(Tiny.gru(new VariationalDropout(1e-9, 0, 0)))) {
             float[][] expected = direct.evaluation(Phase.SAMPLE, 8).logits(TEXTS, ALL, KEY, n -> {})[0];

@@ -49,8 +49,8 @@ class OptimizerTest {
         double epsilon = 0.01;
         Map<String, float[]> before = network.readWeights();
         Map<String, float[]> gradients = gradients(before);
-        step(new OptimizerConfig(
-                        OptimizerType.ADAM, RATE, 0.9, 0.999, epsilon, 0.9, Schedule.CONSTANT, 0, 0.96, 0),
+        step(
+                new OptimizerConfig(OptimizerType.ADAM, RATE, 0.9, 0.999, epsilon, 0.9, Schedule.CONSTANT, 0, 0.96, 0),
                 Optional.empty(),
                 1);
         Map<String, float[]> expected = map(before, (name, i, w) -> {
@@ -64,8 +64,7 @@ class OptimizerTest {
     @EnumSource(OptimizerType.class)
     void threeStepsFollowTheRule(OptimizerType type) {
         // A large epsilon, so that rounding of gradients near 0 is not blown up.
-        OptimizerConfig config =
-                new OptimizerConfig(type, RATE, 0.8, 0.95, 1e-3, 0.7, Schedule.CONSTANT, 0, 0.96, 0.2);
+        OptimizerConfig config = new OptimizerConfig(type, RATE, 0.8, 0.95, 1e-3, 0.7, Schedule.CONSTANT, 0, 0.96, 0.2);
         Map<String, double[]> weights = new LinkedHashMap<>();
         Map<String, double[]> first = new LinkedHashMap<>();
         Map<String, double[]> second = new LinkedHashMap<>();
@@ -105,8 +104,7 @@ class OptimizerTest {
             });
             Training training = network.training(config, Optional.empty(), BATCH.size(), 64);
             training.step(BATCH, KEY, new LearningRate(config, 3, 1).step(t - 1));
-            assertClose(
-                    map(network.readWeights(), (name, i, w) -> weights.get(name)[i]), network.readWeights(), 5e-6);
+            assertClose(map(network.readWeights(), (name, i, w) -> weights.get(name)[i]), network.readWeights(), 5e-6);
         }
     }
 

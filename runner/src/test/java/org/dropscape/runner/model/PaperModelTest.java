@@ -47,7 +47,8 @@ class PaperModelTest {
     }
 
     private static String name(JsonNode c) {
-        return c.get("optimizer").asText() + (c.get("use_lengths").asBoolean() ? ", lengths" : "")
+        return c.get("optimizer").asText()
+                + (c.get("use_lengths").asBoolean() ? ", lengths" : "")
                 + (trainsEmbeddings(c) ? ", embeddings trained" : "");
     }
 
@@ -57,7 +58,10 @@ class PaperModelTest {
         try (Network network = network(c)) {
             Map<String, float[]> before = network.readWeights();
             Training training = network.training(
-                    Tiny.optimizer(OptimizerType.SGD, 1, 0), Optional.empty(), c.get("B").asInt(), 64);
+                    Tiny.optimizer(OptimizerType.SGD, 1, 0),
+                    Optional.empty(),
+                    c.get("B").asInt(),
+                    64);
             training.step(batch(c), new long[1][2], new OptimizerStep(1, 0, 0));
             Map<String, float[]> gradients = new LinkedHashMap<>();
             network.readWeights().forEach((name, after) -> {
@@ -125,8 +129,7 @@ class PaperModelTest {
     private static Network network(JsonNode c) {
         RecurrentStack stack = new RecurrentStack(
                 new Gru(), c.get("D").asInt(), c.get("H").asInt(), 2, false, true, Activation.TANH, List.of());
-        NetworkSpec spec =
-                new NetworkSpec(stack, FIRST_WORD + c.get("V").asInt(), Task.BINARY, 2, trainsEmbeddings(c));
+        NetworkSpec spec = new NetworkSpec(stack, FIRST_WORD + c.get("V").asInt(), Task.BINARY, 2, trainsEmbeddings(c));
         Network network = new Network(spec, 0, 1, shifted(c, floats(c.get("embedding"))));
         network.write(tensors(c, c.get("init_params")));
         return network;
@@ -170,7 +173,9 @@ class PaperModelTest {
         int count = c.get("B").asInt();
         int[] offsets = new int[count + 1];
         for (int i = 0; i < count; i++) {
-            int length = c.get("use_lengths").asBoolean() ? c.get("lengths").get(i).asInt() : c.get("T").asInt();
+            int length = c.get("use_lengths").asBoolean()
+                    ? c.get("lengths").get(i).asInt()
+                    : c.get("T").asInt();
             offsets[i + 1] = offsets[i] + length;
         }
         int[] tokens = new int[offsets[count]];

@@ -93,7 +93,9 @@ class ReplicasTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Phase.class, names = {"EVAL", "SAMPLE"})
+    @EnumSource(
+            value = Phase.class,
+            names = {"EVAL", "SAMPLE"})
     void evaluationTogetherEqualsEvaluationAlone(Phase phase) {
         NetworkSpec spec = Tiny.spec(Tiny.gru(new Zoneout(0.3), new DropConnect(0.3)), true);
         Texts texts = Tiny.texts(5, 20, 0, 70, 3, 64, 1, 16, 17, 81, 2);
@@ -106,8 +108,7 @@ class ReplicasTest {
             float[][][] logits = together.evaluation(phase, 8).logits(texts, all, keys(0), n -> {});
             for (int g = 0; g < G; g++) {
                 alone.write(weights.get(g));
-                float[][] own = alone.evaluation(phase, 8)
-                        .logits(texts, all, new long[][] {keys(0)[g]}, n -> {})[0];
+                float[][] own = alone.evaluation(phase, 8).logits(texts, all, new long[][] {keys(0)[g]}, n -> {})[0];
                 for (int i = 0; i < all.length; i++) {
                     assertClose("text " + i + " of network " + g, own[i], logits[g][i], TOLERANCE);
                 }

@@ -33,11 +33,9 @@ class SegmentedTrainingTest {
         return Stream.of(
                 Arguments.of("three segments", Tiny.gru(zoneout, dropConnect), true, 0, new int[] {130, 3, 129, 64}),
                 Arguments.of(
-                        "lstm",
-                        Tiny.stack(new Lstm(), false, zoneout, new RecurrentDropout(0.3)),
-                        false,
-                        0,
-                        new int[] {70, 65, 1}),
+                        "lstm", Tiny.stack(new Lstm(), false, zoneout, new RecurrentDropout(0.3)), false, 0, new int[] {
+                            70, 65, 1
+                        }),
                 Arguments.of(
                         "replicas",
                         Tiny.stack(new Gru(), false, new Dropout(0.3), new VariationalDropout(0.2, 0.2, 0.2)),
@@ -80,7 +78,6 @@ class SegmentedTrainingTest {
     }
 
     private static Training training(Network network, int batch, int unroll) {
-        return network.training(
-                Tiny.optimizer(OptimizerType.MOMENTUM, 0.1, 0.01), Optional.of(0.5), batch, unroll);
+        return network.training(Tiny.optimizer(OptimizerType.MOMENTUM, 0.1, 0.01), Optional.of(0.5), batch, unroll);
     }
 }

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.dropscape.api.regularizer.Phase;
 import org.dropscape.runner.config.OptimizerType;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** The loss of the graph is the loss in plain Java, which is the textbook's. */
 class TaskTest {
@@ -57,13 +57,7 @@ class TaskTest {
                 float[][] logits =
                         network.evaluation(Phase.EVAL, 8).logits(texts, all, new long[network.count()][2], n -> {})[0];
                 Batch batch = Batch.of(
-                        texts,
-                        labels,
-                        task,
-                        spec.outputs(),
-                        replicas == 0 ? List.of(all) : List.of(all, some),
-                        5,
-                        4);
+                        texts, labels, task, spec.outputs(), replicas == 0 ? List.of(all) : List.of(all, some), 5, 4);
                 Map<String, float[]> before = network.readWeights();
                 Training.Outcome outcome = network.training(
                                 Tiny.optimizer(OptimizerType.SGD, 1, 0), Optional.empty(), 5, 64)

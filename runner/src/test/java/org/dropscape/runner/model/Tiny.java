@@ -35,8 +35,7 @@ public final class Tiny {
 
     /** Two layers with H = 4. */
     public static RecurrentStack stack(RecurrentCell cell, boolean bidirectional, Regularizer... regularizers) {
-        return new RecurrentStack(
-                cell, INPUTS, 4, 2, bidirectional, true, Activation.TANH, List.of(regularizers));
+        return new RecurrentStack(cell, INPUTS, 4, 2, bidirectional, true, Activation.TANH, List.of(regularizers));
     }
 
     /** A binary task. */
@@ -112,8 +111,7 @@ public final class Tiny {
 
     /** An optimiser with the usual constants. */
     public static OptimizerConfig optimizer(OptimizerType type, double learningRate, double weightDecay) {
-        return new OptimizerConfig(
-                type, learningRate, 0.9, 0.99, 1e-8, 0.9, Schedule.CONSTANT, 0, 0.96, weightDecay);
+        return new OptimizerConfig(type, learningRate, 0.9, 0.99, 1e-8, 0.9, Schedule.CONSTANT, 0, 0.96, weightDecay);
     }
 
     static void assertClose(Map<String, float[]> expected, Map<String, float[]> actual, double tolerance) {
@@ -125,11 +123,7 @@ public final class Tiny {
         assertEquals(expected.length, actual.length, what);
         for (int i = 0; i < expected.length; i++) {
             int index = i;
-            assertEquals(
-                    expected[i],
-                    actual[i],
-                    tolerance,
-                    () -> what + "[" + index + "]");
+            assertEquals(expected[i], actual[i], tolerance, () -> what + "[" + index + "]");
         }
     }
 }

@@ -50,8 +50,7 @@ class PlainProgressTest {
         assertEquals(
                 List.of(
                         "a: 80/100 (80%)",
-                        "a: 90/100 (90%), 1 min 40 s left",
-                        "a: 90/100 (90%), stopped after 1 min 40 s"),
+                        "a: 90/100 (90%), 1 min 40 s left", "a: 90/100 (90%), stopped after 1 min 40 s"),
                 lines());
     }
 

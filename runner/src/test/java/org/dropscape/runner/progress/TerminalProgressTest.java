@@ -81,6 +81,9 @@ class TerminalProgressTest {
                 rows.get(row).append(text.charAt(i));
             }
         }
-        return rows.stream().map(StringBuilder::toString).filter(line -> !line.isEmpty()).toList();
+        return rows.stream()
+                .map(StringBuilder::toString)
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 }

@@ -36,8 +36,8 @@ class FindingsTest {
     @Test
     void oneSeedEachIsSaid() {
         Findings findings = new Findings(ReportFixture.study(1));
-        assertTrue(findings.sentences().contains(
-                "Each condition was trained with one seed, so nothing can be said about chance."));
+        assertTrue(findings.sentences()
+                .contains("Each condition was trained with one seed, so nothing can be said about chance."));
         assertFalse(String.join(" ", findings.sentences()).contains("interval ±"));
         assertEquals(
                 "3 conditions, 1 seed each: 3 training runs of up to 10 epochs on imdb (25,000 / 12,500 / 12,500, split "

@@ -36,7 +36,9 @@ class ReportDataTest {
                 "conditions must have different names, but \"a\" is there twice",
                 () -> ReportFixture.study(List.of(condition, condition)));
         refused("conditions must not be empty", () -> ReportFixture.study(List.of()));
-        refused("labels[x] must be at least 0, but was -1", () -> new SplitFacts("train", Map.of("x", -1L), 1, 1, 0, 0));
+        refused(
+                "labels[x] must be at least 0, but was -1",
+                () -> new SplitFacts("train", Map.of("x", -1L), 1, 1, 0, 0));
         refused("coverage must be in [0, 1], but was 2.0", () -> new SplitFacts("train", Map.of(), 1, 2, 0, 0));
     }
 

@@ -59,7 +59,8 @@ final class ReportFixture {
                 double noise = 0.012 * random.nextGaussian();
                 Scores train = scores(0.006 + 0.46 * fit + 0.3 * Math.abs(noise) * fit);
                 Scores validation = scores(0.252 + shift + 0.20 * fit * fit + overfit + noise);
-                Scores test = scores(0.258 + shift + 0.20 * fit * fit + overfit + noise + 0.004 * random.nextGaussian());
+                Scores test =
+                        scores(0.258 + shift + 0.20 * fit * fit + overfit + noise + 0.004 * random.nextGaussian());
                 epochs.add(new EpochMetrics(epoch, train, validation, test, units / 2.0 + 3 * random.nextDouble()));
             }
             runs.add(new SeedResult(seed, epochs));

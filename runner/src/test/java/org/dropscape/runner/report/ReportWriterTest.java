@@ -77,26 +77,32 @@ class ReportWriterTest {
         elements(page).forEach(element -> linked.add(element.getAttribute("href")));
         Map<String, byte[]> files = files(usual);
         assertTrue(linked.containsAll(files.keySet()), () -> "" + files.keySet());
-        assertTrue(files.keySet().containsAll(List.of(
-                "figures/loss-validation.svg",
-                "figures/loss-zoneout.png",
-                "figures/accuracy-drop-connect.svg",
-                "tables/loss.tex",
-                "tables/classification.md",
-                "tables/timing.csv",
-                "tables/metrics.csv")));
+        assertTrue(files.keySet()
+                .containsAll(List.of(
+                        "figures/loss-validation.svg",
+                        "figures/loss-zoneout.png",
+                        "figures/accuracy-drop-connect.svg",
+                        "tables/loss.tex",
+                        "tables/classification.md",
+                        "tables/timing.csv",
+                        "tables/metrics.csv")));
     }
 
     @Test
     void picturesHaveAWordForThoseWhoCannotSeeThem() throws Exception {
         Path page = usual.resolve("index.html");
-        List<Element> pictures = elements(page).stream().filter(e -> e.getTagName().equals("svg")).toList();
+        List<Element> pictures = elements(page).stream()
+                .filter(e -> e.getTagName().equals("svg"))
+                .toList();
         assertEquals(8, pictures.size());
         for (Element picture : pictures) {
             assertEquals("img", picture.getAttribute("role"));
             assertEquals("title", picture.getFirstChild().getNodeName());
             assertFalse(picture.getFirstChild().getTextContent().isBlank());
-            assertTrue(picture.getElementsByTagName("desc").item(0).getTextContent().contains("at epoch 1"));
+            assertTrue(picture.getElementsByTagName("desc")
+                    .item(0)
+                    .getTextContent()
+                    .contains("at epoch 1"));
         }
     }
 
@@ -138,8 +144,9 @@ class ReportWriterTest {
                 FindingsTest.condition("diverged <b>", FindingsTest.run(1, 0.5, Double.POSITIVE_INFINITY)),
                 FindingsTest.condition("Rate 0.1", FindingsTest.run(1, 0.5)),
                 FindingsTest.condition("rate 0,1", FindingsTest.run(1, 0.5, 0.4, 0.3), FindingsTest.run(2, 0.6)),
-                FindingsTest.condition("ж", new SeedResult(
-                        1, List.of(new EpochMetrics(1, Scores.NONE, Scores.NONE, Scores.NONE, 0))))));
+                FindingsTest.condition(
+                        "ж",
+                        new SeedResult(1, List.of(new EpochMetrics(1, Scores.NONE, Scores.NONE, Scores.NONE, 0))))));
         elements(ReportWriter.write(data, folder));
         Set<String> names = files(folder).keySet();
         assertTrue(names.containsAll(List.of(
@@ -159,15 +166,24 @@ class ReportWriterTest {
                 .toList();
         assertEquals(
                 List.of(
-                        "summary", "convergence", "losses", "classification", "conditions", "landscape", "data", "time",
-                        "notes", "provenance"),
+                        "summary",
+                        "convergence",
+                        "losses",
+                        "classification",
+                        "conditions",
+                        "landscape",
+                        "data",
+                        "time",
+                        "notes",
+                        "provenance"),
                 ids);
     }
 
     @Test
     void aFolderThatCannotBeMadeIsAUserError() throws IOException {
         Path file = Files.writeString(folder.resolve("report"), "a file");
-        UserException error = assertThrows(UserException.class, () -> ReportWriter.write(new Page("t", "k", List.of(), List.of()), file));
+        UserException error = assertThrows(
+                UserException.class, () -> ReportWriter.write(new Page("t", "k", List.of(), List.of()), file));
         assertTrue(error.getMessage().contains("cannot be written"), error.getMessage());
     }
 

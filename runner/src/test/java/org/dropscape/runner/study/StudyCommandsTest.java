@@ -63,9 +63,13 @@ class StudyCommandsTest {
     void aStudyLeavesMetricsWeightsAndAReport() {
         Answer answer = folder.runStudy();
         assertEquals(0, answer.code(), answer.err());
-        assertContains(answer.out(), folder.run().resolve("report").resolve("index.html").toString());
+        assertContains(
+                answer.out(),
+                folder.run().resolve("report").resolve("index.html").toString());
         for (String condition : List.of("baseline", "zoneout")) {
-            assertEquals(List.of(1, 2), metrics(condition).stream().map(EpochRecord::epoch).toList());
+            assertEquals(
+                    List.of(1, 2),
+                    metrics(condition).stream().map(EpochRecord::epoch).toList());
             for (String file : List.of("best.safetensors", "last.safetensors", "timing.jsonl")) {
                 assertTrue(Files.exists(folder.trial(condition).resolve(file)), file);
             }
@@ -99,7 +103,11 @@ class StudyCommandsTest {
         Files.copy(folder.study(), other.study(), StandardCopyOption.REPLACE_EXISTING);
         assertEquals(0, other.runStudy("--stages", "prepare").code());
         Answer answer = other.runStudy(
-                "--set", "engine.threads=2", "--set", "engine.parallel-trials=2", "--set",
+                "--set",
+                "engine.threads=2",
+                "--set",
+                "engine.parallel-trials=2",
+                "--set",
                 "engine.checkpoint-seconds=0");
         assertEquals(0, answer.code(), answer.err());
         Map<String, byte[]> actual = other.results();
@@ -182,8 +190,7 @@ class StudyCommandsTest {
         String page = Files.readString(folder.run().resolve("report").resolve("index.html"));
         assertContains(page, "explosive/seed-0 has not finished: ");
 
-        Answer predict = folder.command(
-                "predict", folder.run().toString(), "--condition", "explosive", "a great film");
+        Answer predict = folder.command("predict", folder.run().toString(), "--condition", "explosive", "a great film");
         assertEquals(List.of(), metrics("explosive"));
         assertEquals(2, predict.code());
         assertContains(predict.err(), "no fitting trial has finished an epoch yet");
@@ -212,8 +219,7 @@ class StudyCommandsTest {
         assertTrue(lines.get(1).matches("(good|bad)\t[01]\\.\\d{4}\ta great film"), lines.get(1));
         assertTrue(lines.get(2).matches("(good|bad)\t[01]\\.\\d{4}\t"), lines.get(2));
 
-        Answer unknown =
-                folder.command("predict", folder.run().toString(), "--condition", "zoneuot", "a great film");
+        Answer unknown = folder.command("predict", folder.run().toString(), "--condition", "zoneuot", "a great film");
         assertEquals(2, unknown.code());
         assertContains(unknown.err(), "unknown condition \"zoneuot\"", "Did you mean \"zoneout\"?");
         Answer seed = folder.command("predict", folder.run().toString(), "--seed", "7", "a great film");
@@ -259,8 +265,7 @@ class StudyCommandsTest {
         folder.writeStudy("baseline: {model: {trainable-embeddings: true}}");
         assertEquals(0, folder.runStudy().code());
         Path exported = temporary.resolve("torch.safetensors");
-        Answer export =
-                folder.command("export", folder.run().toString(), exported.toString(), "--layout", "pytorch");
+        Answer export = folder.command("export", folder.run().toString(), exported.toString(), "--layout", "pytorch");
         assertEquals(0, export.code(), export.err());
         double best = metrics("baseline").stream()
                 .mapToDouble(record -> record.validation().loss())
@@ -274,10 +279,13 @@ class StudyCommandsTest {
                   training: {epochs: 1, optimizer: {type: sgd, learning-rate: 1.0e-30}}
                 """.formatted(exported.toString().replace("\\", "/")));
         Answer answer = folder.command(
-                "run", folder.study().toString(), "--out", temporary.resolve("second").toString());
+                "run",
+                folder.study().toString(),
+                "--out",
+                temporary.resolve("second").toString());
         assertEquals(0, answer.code(), answer.err());
-        List<EpochRecord> second = Journal.read(
-                temporary.resolve("second/trials/baseline/seed-0/metrics.jsonl"), EpochRecord.class);
+        List<EpochRecord> second =
+                Journal.read(temporary.resolve("second/trials/baseline/seed-0/metrics.jsonl"), EpochRecord.class);
         assertEquals(best, second.get(0).validation().loss(), 1e-7);
     }
 
@@ -285,10 +293,13 @@ class StudyCommandsTest {
     void weightsOfAnotherShapeAreRefused() {
         assertEquals(0, folder.runStudy().code());
         Path weights = folder.trial("baseline").resolve("best.safetensors");
-        folder.writeStudy("baseline: {model: {hidden-units: 5, weights: \"" + weights.toString().replace("\\", "/")
-                + "\"}}");
+        folder.writeStudy("baseline: {model: {hidden-units: 5, weights: \""
+                + weights.toString().replace("\\", "/") + "\"}}");
         Answer answer = folder.command(
-                "run", folder.study().toString(), "--out", temporary.resolve("second").toString());
+                "run",
+                folder.study().toString(),
+                "--out",
+                temporary.resolve("second").toString());
         assertEquals(2, answer.code(), answer.err());
         assertContains(answer.err(), weights.toString());
     }

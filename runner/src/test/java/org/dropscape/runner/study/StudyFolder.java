@@ -60,15 +60,14 @@ record StudyFolder(Path folder) {
             csv.append("the ").append(noun).append(" is ");
             csv.append("very ".repeat(i % 4)).append(adjective);
             csv.append(i * 5 % ADJECTIVES.size() % 2 == 0 ? ",good," : ",bad,");
-            csv.append(i < rows ? "train" : i < rows + 8 ? "validation" : "test").append('\n');
+            csv.append(i < rows ? "train" : i < rows + 8 ? "validation" : "test")
+                    .append('\n');
         }
         return write(data(), csv.toString());
     }
 
     StudyFolder writeStudy(String conditions) {
-        return write(
-                study(),
-                """
+        return write(study(), """
                 name: tiny
                 seed: 3
                 dataset: {type: csv, path: "%s", split: split}
@@ -77,8 +76,7 @@ record StudyFolder(Path folder) {
                 training: {epochs: 2, batch-size: 4, optimizer: {type: adam, learning-rate: 0.01}}
                 conditions:
                 %s
-                """
-                        .formatted(data().toString().replace("\\", "/"), conditions.indent(2)));
+                """.formatted(data().toString().replace("\\", "/"), conditions.indent(2)));
     }
 
     private StudyFolder write(Path file, String content) {
@@ -92,8 +90,7 @@ record StudyFolder(Path folder) {
 
     /** {@code dropscape run} of the study into the run's folder. */
     Answer runStudy(String... options) {
-        List<String> arguments =
-                new ArrayList<>(List.of("run", study().toString(), "--out", run().toString()));
+        List<String> arguments = new ArrayList<>(List.of("run", study().toString(), "--out", run().toString()));
         arguments.addAll(List.of(options));
         return command(arguments.toArray(String[]::new));
     }

@@ -73,7 +73,8 @@ class EventFileWriterTest {
                 writer.scalar("loss", step, 0.5, TIME);
             }
         }
-        assertEquals(List.of(0L, 0L, 1L, 2L), events().stream().map(Event::getStep).toList());
+        assertEquals(
+                List.of(0L, 0L, 1L, 2L), events().stream().map(Event::getStep).toList());
     }
 
     @Test

@@ -33,8 +33,7 @@ class BatchOrderTest {
     @Test
     void sequentialKeepsTheOrderOfTheFile() {
         List<int[]> batches = BatchOrder.sequential(7, 3);
-        assertArrayEquals(
-                new int[][] {{0, 1, 2}, {3, 4, 5}, {6}}, batches.toArray(int[][]::new));
+        assertArrayEquals(new int[][] {{0, 1, 2}, {3, 4, 5}, {6}}, batches.toArray(int[][]::new));
     }
 
     @ParameterizedTest

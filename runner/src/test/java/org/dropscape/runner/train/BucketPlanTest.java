@@ -84,6 +84,7 @@ class BucketPlanTest {
 
     @Test
     void emptyTextsGetTheShortestGraph() {
-        assertArrayEquals(new int[] {8}, BucketPlan.of(Tiny.texts(1, 0, 0), 1, 512).bounds());
+        assertArrayEquals(
+                new int[] {8}, BucketPlan.of(Tiny.texts(1, 0, 0), 1, 512).bounds());
     }
 }

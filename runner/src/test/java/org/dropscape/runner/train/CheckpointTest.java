@@ -35,11 +35,11 @@ class CheckpointTest {
         Map<String, float[]> values = new LinkedHashMap<>();
         values.put("z", new float[] {0.1f, -0.0f, Float.MIN_VALUE, Float.NaN, Float.NEGATIVE_INFINITY});
         values.put("adam_m/z", new float[] {Math.nextUp(1f)});
-        Checkpoint.Position position =
-                new Checkpoint.Position(3, 17, 1L << 40, SUMS, 2, 0.1 + 0.2, false, 1.0 / 3);
+        Checkpoint.Position position = new Checkpoint.Position(3, 17, 1L << 40, SUMS, 2, 0.1 + 0.2, false, 1.0 / 3);
         Checkpoint read = writtenAndRead(new Checkpoint(position, values));
         assertEquals(values.keySet(), read.values().keySet());
-        values.forEach((name, floats) -> assertArrayEquals(bits(floats), bits(read.values().get(name))));
+        values.forEach((name, floats) ->
+                assertArrayEquals(bits(floats), bits(read.values().get(name))));
         Checkpoint.Position back = read.position();
         assertEquals(3, back.epoch());
         assertEquals(17, back.batch());
@@ -73,7 +73,8 @@ class CheckpointTest {
         for (double loss : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
             Checkpoint.Position position = new Checkpoint.Position(2, 0, 5, SUMS, 1, loss, true, 0);
             assertEquals(
-                    loss, writtenAndRead(new Checkpoint(position, values)).position().bestLoss());
+                    loss,
+                    writtenAndRead(new Checkpoint(position, values)).position().bestLoss());
         }
     }
 

@@ -65,7 +65,8 @@ class TrainerTest {
     Path folder;
 
     private static Split split(long seed, int count) {
-        Texts texts = Tiny.texts(seed, IntStream.range(0, count).map(i -> i * 5 % 11).toArray());
+        Texts texts =
+                Tiny.texts(seed, IntStream.range(0, count).map(i -> i * 5 % 11).toArray());
         return new Split(texts, Tiny.labels(count));
     }
 
@@ -130,13 +131,11 @@ class TrainerTest {
     }
 
     private static void assertSameResult(TrialFiles expected, TrialFiles actual) throws IOException {
-        for (Path file : List.of(
-                expected.metrics(), expected.bestWeights(), expected.lastWeights(), expected.checkpoint())) {
+        for (Path file :
+                List.of(expected.metrics(), expected.bestWeights(), expected.lastWeights(), expected.checkpoint())) {
             Path name = expected.folder().relativize(file);
             assertArrayEquals(
-                    Files.readAllBytes(file),
-                    Files.readAllBytes(actual.folder().resolve(name)),
-                    name.toString());
+                    Files.readAllBytes(file), Files.readAllBytes(actual.folder().resolve(name)), name.toString());
         }
         assertEquals(EPOCHS, Journal.read(actual.timing(), EpochTiming.class).size());
     }
@@ -227,7 +226,12 @@ class TrainerTest {
         TrialFiles files = undisturbed(config());
         byte[] before = Files.readAllBytes(files.metrics());
         trainer(files, config(), NEVER, new StopSignal())
-                .run(1, watching(done -> { throw new AssertionError("trained again"); }), "tiny");
+                .run(
+                        1,
+                        watching(done -> {
+                            throw new AssertionError("trained again");
+                        }),
+                        "tiny");
         assertArrayEquals(before, Files.readAllBytes(files.metrics()));
     }
 
@@ -244,8 +248,7 @@ class TrainerTest {
         }
         assertTrue(best.epoch() < EPOCHS, "a test of nothing: " + records);
         assertEquals(best.validation().loss(), validationLoss(files.bestWeights(), best.epoch()), 1e-9);
-        assertEquals(
-                records.get(EPOCHS - 1).validation().loss(), validationLoss(files.lastWeights(), EPOCHS), 1e-9);
+        assertEquals(records.get(EPOCHS - 1).validation().loss(), validationLoss(files.lastWeights(), EPOCHS), 1e-9);
     }
 
     private static double validationLoss(Path file, int epoch) {
@@ -258,8 +261,7 @@ class TrainerTest {
         try (Network network = new Network(SPEC, 0, 1, Tiny.table(1))) {
             network.write(weights);
             int[] all = IntStream.range(0, split.size()).toArray();
-            float[][] logits = network.evaluation(Phase.EVAL, 8)
-                    .logits(split.texts(), all, new long[1][2], n -> {})[0];
+            float[][] logits = network.evaluation(Phase.EVAL, 8).logits(split.texts(), all, new long[1][2], n -> {})[0];
             ScoreSum sums = new ScoreSum(Task.BINARY, 1);
             for (int i : all) {
                 sums.add(logits[i], split.labels()[i]);
@@ -274,7 +276,8 @@ class TrainerTest {
         TrialFiles files = undisturbed(config);
         List<EpochRecord> records = Journal.read(files.metrics(), EpochRecord.class);
         assertEquals(2, records.size(), "a test of nothing: " + records);
-        assertTrue(records.get(1).validation().loss() >= records.get(0).validation().loss());
+        assertTrue(records.get(1).validation().loss()
+                >= records.get(0).validation().loss());
         assertTrue(Trainer.finished(files));
         assertTrue(Files.exists(files.lastWeights()));
     }
@@ -294,8 +297,7 @@ class TrainerTest {
                 for (int from = 0; from < train.size(); from += BATCH) {
                     int[] examples = IntStream.range(from, Math.min(train.size(), from + BATCH))
                             .toArray();
-                    Batch batch = Batch.of(
-                            train.texts(), train.labels(), Task.BINARY, 1, List.of(examples), BATCH, 16);
+                    Batch batch = Batch.of(train.texts(), train.labels(), Task.BINARY, 1, List.of(examples), BATCH, 16);
                     long[][] keys = {{SEEDS.child("masks").seed(), step}};
                     training.step(batch, keys, rates.step(step++));
                 }
@@ -326,7 +328,8 @@ class TrainerTest {
                 Map.of(),
                 stop);
         assertThrows(StopSignal.Stopped.class, () -> trainer.run(1, Progress.silent(), "tiny"));
-        Map<String, float[]> start = Checkpoint.read(files.checkpoint()).orElseThrow().values();
+        Map<String, float[]> start =
+                Checkpoint.read(files.checkpoint()).orElseThrow().values();
         assertArrayEquals(kernel, start.get(NetworkSpec.HEAD_KERNEL));
         SPEC.initialize(SEEDS.child("initial-weights"), Tiny.table(1)).forEach((name, values) -> {
             if (!name.equals(NetworkSpec.HEAD_KERNEL)) {
@@ -338,12 +341,10 @@ class TrainerTest {
     @Test
     void aLossThatIsNotANumberNamesTheRemedy() {
         OptimizerConfig explosive = Tiny.optimizer(OptimizerType.SGD, 3e38, 0);
-        TrainingConfig config =
-                new TrainingConfig(EPOCHS, BATCH, explosive, Optional.empty(), Optional.empty(), true);
+        TrainingConfig config = new TrainingConfig(EPOCHS, BATCH, explosive, Optional.empty(), Optional.empty(), true);
         TrialFiles files = files("explosive");
         Trainer trainer = trainer(files, config, NEVER, new StopSignal());
-        String message = assertThrows(
-                        TrainingFailure.class, () -> trainer.run(1, Progress.silent(), "tiny"))
+        String message = assertThrows(TrainingFailure.class, () -> trainer.run(1, Progress.silent(), "tiny"))
                 .getMessage();
         assertTrue(
                 message.matches("the (training|validation) loss became (NaN|Infinity) in epoch \\d at step \\d+\\. .*"),

@@ -104,7 +104,8 @@ public final class Canvas {
             SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
             context.setComment(null);
             context.setPrecision(2);
-            // Letters become outlines: a viewer with other fonts would set them wider than the space that was left for them.
+            // Letters become outlines: a viewer with other fonts would set them wider than the space that was left for
+            // them.
             SVGGraphics2D graphics = new SVGGraphics2D(context, true);
             graphics.setSVGCanvasSize(size);
             hints(graphics);

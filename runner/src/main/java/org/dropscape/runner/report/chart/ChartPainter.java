@@ -125,8 +125,8 @@ public final class ChartPainter {
         int decimals = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
         String pattern = decimals == 0 ? "0" : "0." + "0".repeat(decimals);
         // The default symbols depend on the language of the machine.
-        axis.setTickUnit(new NumberTickUnit(
-                step, new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT))));
+        axis.setTickUnit(
+                new NumberTickUnit(step, new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT))));
         return axis;
     }
 
@@ -209,7 +209,13 @@ public final class ChartPainter {
         }
         if (marked) {
             LegendItem item = new LegendItem(
-                    spec.markTitle(), null, null, null, HouseStyle.ring(), HouseStyle.PAPER, new BasicStroke(1.6f),
+                    spec.markTitle(),
+                    null,
+                    null,
+                    null,
+                    HouseStyle.ring(),
+                    HouseStyle.PAPER,
+                    new BasicStroke(1.6f),
                     HouseStyle.INK);
             items.add(item);
         }

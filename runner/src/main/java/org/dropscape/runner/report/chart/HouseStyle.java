@@ -71,7 +71,11 @@ public final class HouseStyle {
                 ? "white"
                 : "rgb(" + light.getRed() + "," + light.getGreen() + "," + light.getBlue() + ")";
         for (String property : List.of("fill", "stroke")) {
-            css.append("figure svg [").append(property).append("=\"").append(value).append("\"] { ");
+            css.append("figure svg [")
+                    .append(property)
+                    .append("=\"")
+                    .append(value)
+                    .append("\"] { ");
             css.append(property).append(": ").append(dark).append("; }\n");
         }
     }

@@ -92,7 +92,8 @@ public final class Blocks {
             String caption = table.name() + "-caption";
             html.open("div", "class", "table");
             // No <caption>: it would be as wide as the table, and scroll out of sight with it.
-            html.element("p", table.caption(), "id", caption, "class", "caption").markup("\n");
+            html.element("p", table.caption(), "id", caption, "class", "caption")
+                    .markup("\n");
             html.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-labelledby", caption);
             html.open("table", "aria-labelledby", caption).markup("\n");
             html.open("thead").open("tr");

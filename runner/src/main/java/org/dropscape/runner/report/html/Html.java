@@ -71,7 +71,11 @@ public final class Html {
     private void tag(String name, String... attributes) {
         out.append('<').append(name);
         for (int i = 0; i < attributes.length; i += 2) {
-            out.append(' ').append(attributes[i]).append("=\"").append(escaped(attributes[i + 1])).append('"');
+            out.append(' ')
+                    .append(attributes[i])
+                    .append("=\"")
+                    .append(escaped(attributes[i + 1]))
+                    .append('"');
         }
     }
 
@@ -85,10 +89,14 @@ public final class Html {
                 case '>' -> safe.append("&gt;");
                 case '"' -> safe.append("&quot;");
                 case '\n', '\t' -> safe.append((char) c);
-                default -> safe.appendCodePoint(
-                        c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0xd800 && c < 0xe000) || c >= 0xfffe && c <= 0xffff
-                                ? 0xfffd
-                                : c);
+                default ->
+                    safe.appendCodePoint(
+                            c < 0x20
+                                            || (c >= 0x7f && c < 0xa0)
+                                            || (c >= 0xd800 && c < 0xe000)
+                                            || c >= 0xfffe && c <= 0xffff
+                                    ? 0xfffd
+                                    : c);
             }
         });
         return safe.toString();

@@ -52,7 +52,9 @@ public record Page(String title, String kicker, List<String> introduction, List<
         html.closeLine();
         html.open("nav", "aria-label", "Sections").open("ul");
         for (Section section : sections) {
-            html.open("li").element("a", section.title(), "href", "#" + section.id()).close();
+            html.open("li")
+                    .element("a", section.title(), "href", "#" + section.id())
+                    .close();
         }
         html.close().closeLine();
         html.open("main", "id", "content").markup("\n");

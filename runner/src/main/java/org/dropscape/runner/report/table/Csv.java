@@ -72,7 +72,8 @@ public final class Csv {
     }
 
     private static void line(StringBuilder out, List<String> fields) {
-        out.append(fields.stream().map(Csv::quoted).collect(Collectors.joining(","))).append('\n');
+        out.append(fields.stream().map(Csv::quoted).collect(Collectors.joining(",")))
+                .append('\n');
     }
 
     private static String quoted(String field) {

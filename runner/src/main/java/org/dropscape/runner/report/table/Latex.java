@@ -37,7 +37,9 @@ public final class Latex {
         out.append("\\begin{tabular}{");
         table.columns().forEach(column -> out.append(column.kind() == Column.Kind.WORDS ? 'l' : 'r'));
         out.append("}\n\\toprule\n");
-        line(out, table.columns().stream().map(column -> escaped(column.title())).toList());
+        line(
+                out,
+                table.columns().stream().map(column -> escaped(column.title())).toList());
         out.append("\\midrule\n");
         for (List<Cell> row : table.rows()) {
             line(out, row.stream().map(Latex::text).toList());
@@ -58,7 +60,8 @@ public final class Latex {
     private static void line(StringBuilder out, List<String> cells) {
         // A row that begins with "[" would be taken for the argument of the "\\" before it.
         String row = cells.stream().collect(Collectors.joining(" & "));
-        out.append(row.startsWith("[") || row.startsWith("*") ? "{}" + row : row).append(" \\\\\n");
+        out.append(row.startsWith("[") || row.startsWith("*") ? "{}" + row : row)
+                .append(" \\\\\n");
     }
 
     private static String escaped(String text) {

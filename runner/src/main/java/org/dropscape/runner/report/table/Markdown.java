@@ -12,10 +12,14 @@ public final class Markdown {
     public static String of(Table table) {
         StringBuilder out = new StringBuilder();
         out.append(escaped(table.caption())).append("\n\n");
-        line(out, table.columns().stream().map(column -> escaped(column.title())).toList());
-        line(out, table.columns().stream()
-                .map(column -> column.kind() == Column.Kind.WORDS ? ":--" : "--:")
-                .toList());
+        line(
+                out,
+                table.columns().stream().map(column -> escaped(column.title())).toList());
+        line(
+                out,
+                table.columns().stream()
+                        .map(column -> column.kind() == Column.Kind.WORDS ? ":--" : "--:")
+                        .toList());
         for (List<Cell> row : table.rows()) {
             line(out, row.stream().map(Markdown::text).toList());
         }
@@ -32,7 +36,8 @@ public final class Markdown {
     }
 
     private static void line(StringBuilder out, List<String> cells) {
-        out.append(cells.stream().collect(Collectors.joining(" | ", "| ", " |"))).append('\n');
+        out.append(cells.stream().collect(Collectors.joining(" | ", "| ", " |")))
+                .append('\n');
     }
 
     private static String escaped(String text) {

@@ -26,13 +26,14 @@ public record Table(String name, String caption, List<Column> columns, List<List
         for (int row = 0; row < rows.size(); row++) {
             List<Cell> cells = rows.get(row);
             if (cells.size() != columns.size()) {
-                throw new IllegalArgumentException("rows[" + row + "] must have " + columns.size() + " cells, but has "
-                        + cells.size());
+                throw new IllegalArgumentException(
+                        "rows[" + row + "] must have " + columns.size() + " cells, but has " + cells.size());
             }
             for (int i = 0; i < cells.size(); i++) {
                 if (!columns.get(i).fits(cells.get(i))) {
                     throw new IllegalArgumentException("rows[" + row + "] must have a cell of kind "
-                            + columns.get(i).kind() + " in column \"" + columns.get(i).title() + "\", but has "
+                            + columns.get(i).kind() + " in column \""
+                            + columns.get(i).title() + "\", but has "
                             + cells.get(i));
                 }
             }

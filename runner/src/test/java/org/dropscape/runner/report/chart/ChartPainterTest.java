@@ -47,7 +47,8 @@ class ChartPainterTest {
 
     @Test
     void curvesHaveTheirColoursInThePicture() throws IOException {
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(painter.paint(chart("a", 2, "b")).png()));
+        BufferedImage image = ImageIO.read(
+                new ByteArrayInputStream(painter.paint(chart("a", 2, "b")).png()));
         assertEquals(1280, image.getWidth());
         assertEquals(800, image.getHeight());
         assertEquals(Color.WHITE.getRGB(), image.getRGB(2, 2));
@@ -81,7 +82,8 @@ class ChartPainterTest {
     void everyColourHasItsOwnForDarkPages() {
         String svg = painter.paint(chart("a", 7, "b")).svg();
         String rules = HouseStyle.darkRules();
-        Matcher colours = Pattern.compile("(?:fill|stroke)=\"(?:rgb\\([^\"]*|white)\"").matcher(svg);
+        Matcher colours =
+                Pattern.compile("(?:fill|stroke)=\"(?:rgb\\([^\"]*|white)\"").matcher(svg);
         Set<String> seen = new HashSet<>();
         while (colours.find()) {
             seen.add(colours.group());
@@ -94,8 +96,8 @@ class ChartPainterTest {
     void whatIsNotFiniteLeavesAGapAndNothingElse() {
         Curve broken = new Curve(
                 "x", 0, false, List.of(Point.of(1, Double.NaN), Point.of(2, Double.POSITIVE_INFINITY)), List.of());
-        LineChart chart = new LineChart(
-                "a", "b", "c", "Epoch", "Loss", new Span(0, 3), new Span(0, 1), "best", List.of(broken));
+        LineChart chart =
+                new LineChart("a", "b", "c", "Epoch", "Loss", new Span(0, 3), new Span(0, 1), "best", List.of(broken));
         assertTrue(painter.paint(chart).png().length > 0);
         assertFalse(painter.paint(chart).svg().contains("NaN"));
     }

@@ -15,23 +15,34 @@ class PageTest {
 
     @Test
     void noTextBecomesMarkup() {
-        Page page = new Page(EVIL, EVIL, List.of(EVIL), List.of(new Section("one", EVIL, List.of(
-                new Blocks.Paragraph(EVIL),
-                new Blocks.Heading(EVIL),
-                new Blocks.Bullets(List.of(EVIL)),
-                new Blocks.Facts(Map.of(EVIL, EVIL)),
-                new Blocks.Folded(EVIL, List.of())))));
+        Page page = new Page(
+                EVIL,
+                EVIL,
+                List.of(EVIL),
+                List.of(new Section(
+                        "one",
+                        EVIL,
+                        List.of(
+                                new Blocks.Paragraph(EVIL),
+                                new Blocks.Heading(EVIL),
+                                new Blocks.Bullets(List.of(EVIL)),
+                                new Blocks.Facts(Map.of(EVIL, EVIL)),
+                                new Blocks.Folded(EVIL, List.of())))));
         String html = page.html();
         assertFalse(html.contains("<script"), html);
         assertFalse(html.contains("\" onload"), html);
         assertFalse(html.contains("\u0000") || html.contains("\u001b"));
-        assertTrue(html.contains("<h1>&lt;script&gt;alert('x')&lt;/script&gt;&quot; onload=&quot;x\ufffd\ufffd&amp;</h1>"));
+        assertTrue(html.contains(
+                "<h1>&lt;script&gt;alert('x')&lt;/script&gt;&quot; onload=&quot;x\ufffd\ufffd&amp;</h1>"));
     }
 
     @Test
     void sectionsKeepTheirOrderAndAreLinked() {
-        Page page = new Page("t", "k", List.of(), List.of(
-                new Section("one", "First", List.of()), new Section("two", "Second", List.of())));
+        Page page = new Page(
+                "t",
+                "k",
+                List.of(),
+                List.of(new Section("one", "First", List.of()), new Section("two", "Second", List.of())));
         String html = page.html();
         assertTrue(html.contains("<li><a href=\"#one\">First</a></li><li><a href=\"#two\">Second</a></li>"), html);
         assertTrue(html.indexOf("<section id=\"one\"") < html.indexOf("<section id=\"two\""));
@@ -50,8 +61,11 @@ class PageTest {
                 return List.of(PageFile.text("data/mine.json", "{}"));
             }
         };
-        Page page = new Page("t", "k", List.of(), List.of(new Section(
-                "one", "First", List.of(new Blocks.Folded("more", List.of(block))))));
+        Page page = new Page(
+                "t",
+                "k",
+                List.of(),
+                List.of(new Section("one", "First", List.of(new Blocks.Folded("more", List.of(block))))));
         assertTrue(page.html().contains("<p>mine</p>"));
         assertEquals("data/mine.json", page.files().get(0).path());
     }

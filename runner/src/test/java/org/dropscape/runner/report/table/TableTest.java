@@ -43,8 +43,7 @@ class TableTest {
 
     @Test
     void markdownIsEscapedAndAligned() {
-        assertEquals(
-                """
+        assertEquals("""
                 Loss, 100 % of it.
 
                 | Condition | Units | Test loss |
@@ -52,14 +51,12 @@ class TableTest {
                 | a\\_b\\|c, "d" | 1,234 | 0.375 ± 0.177 (0.500, 0.250) |
                 | \\[one\\] | – | 0.125 |
                 | none | 0 | 2.000 \\[-0.484, 4.484\\] |
-                """,
-                Markdown.of(TABLE));
+                """, Markdown.of(TABLE));
     }
 
     @Test
     void latexIsEscapedAndHasTheRulesOfBooktabs() {
-        assertEquals(
-                """
+        assertEquals("""
                 % needs \\usepackage{booktabs}
                 \\begin{table}
                 \\centering
@@ -76,8 +73,7 @@ class TableTest {
                 \\bottomrule
                 \\end{tabular}
                 \\end{table}
-                """,
-                Latex.of(TABLE));
+                """, Latex.of(TABLE));
     }
 
     @Test

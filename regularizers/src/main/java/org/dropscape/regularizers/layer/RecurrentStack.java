@@ -127,25 +127,17 @@ public record RecurrentStack(
             RandomSource random) {}
 
     /**
-     * What the first layer reads, after its input product.
-     *
-     * @param steps by step, then by part: {@code [N, k]} (with replicas {@code [G, N, k]})
-     * @param held {@link Projection#held}
-     */
-    public record ProjectedSteps(List<List<Operand<TFloat32>>> steps, boolean held) {}
-
-    /**
      * What the first layer reads.
      *
      * @param sequence {@code [T, N, D]}, with replicas {@code [G, T, N, D]}; or null if {@code projected} is given
-     * @param projected per direction, the inputs as {@link #projectFirstLayer} makes them; or null
+     * @param projected per direction, what {@link #projectFirstLayer} made of the inputs, each {@code [T, N, k]}; or null
      * @param padding {@code [T, N, 1]} (or {@code [G, T, N, 1]}), 1 after the end of a text, else 0; null if all texts have T
      *     steps
      * @param initialStates {@code [N, H]} each, ordered as {@link Unrolled#finalStates()}; null for zeros
      */
     public record Input(
             Operand<TFloat32> sequence,
-            List<ProjectedSteps> projected,
+            List<List<Operand<TFloat32>>> projected,
             Operand<TFloat32> padding,
             List<Operand<TFloat32>> initialStates) {
 
@@ -220,27 +212,15 @@ public record RecurrentStack(
     }
 
     /**
-     * The first layer's input product of one direction.
-     *
-     * @param parts {@code [M, k]} each (with replicas {@code [G, M, k]}), in the cell's order
-     * @param held whether a padding row among them holds the states by itself
-     */
-    public record Projection(List<Operand<TFloat32>> parts, boolean held) {}
-
-    /**
      * The first layer's input product for any rows, such as a whole embedding table.
      *
      * @param rows {@code [M, D]}, with replicas {@code [G, M, D]}
-     * @param padding {@code [M, 1]} (or {@code [G, M, 1]}), 1 for the row that stands for padding, else 0
-     * @return one per direction
+     * @return per direction, {@code [M, k]} each, in the cell's order
      */
-    public List<Projection> projectFirstLayer(Site site, Operand<TFloat32> rows, Operand<TFloat32> padding) {
-        List<Projection> all = new ArrayList<>();
+    public List<List<Operand<TFloat32>>> projectFirstLayer(Site site, Operand<TFloat32> rows) {
+        List<List<Operand<TFloat32>>> all = new ArrayList<>();
         for (int direction = 0; direction < directions(); direction++) {
-            RecurrentCell.Bound bound = bind(site, 0, direction, hooks(site, 0, direction));
-            List<Operand<TFloat32>> parts = bound.project(rows);
-            Optional<List<Operand<TFloat32>>> held = bound.hold(parts, padding);
-            all.add(new Projection(held.orElse(parts), held.isPresent()));
+            all.add(bind(site, 0, direction, hooks(site, 0, direction)).project(rows));
         }
         return all;
     }
@@ -267,7 +247,7 @@ public record RecurrentStack(
                 RecurrentCell.Bound bound = bind(site, layer, direction, hooks);
                 StepInputs inputs = new StepInputs(tf, time);
                 if (layer == 0 && input.projected() != null) {
-                    inputs.add(input.projected().get(direction));
+                    inputs.add(bound, input.projected().get(direction), padding, 0, site.steps());
                 } else {
                     int size = inputsOf(layer);
                     List<Operand<TFloat32>> read = blocks.size() > 1 && leavesAlone(site, hooks::input, size)
@@ -376,11 +356,6 @@ public record RecurrentStack(
                 }
                 steps.add(step);
             }
-        }
-
-        void add(ProjectedSteps projected) {
-            steps.addAll(projected.steps());
-            held &= projected.held();
         }
 
         List<Operand<TFloat32>> at(int t) {

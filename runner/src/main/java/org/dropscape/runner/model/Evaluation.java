@@ -54,7 +54,7 @@ public final class Evaluation {
     private final Placeholder<TInt64> key;
     private final boolean projects;
     private final boolean drawsAtEachStep;
-    private final List<Vocabulary> projections = new ArrayList<>();
+    private final List<List<Variable<TFloat32>>> projections = new ArrayList<>();
     private final List<Op> project = new ArrayList<>();
     private final Map<List<Integer>, Segment> segments = new HashMap<>();
 
@@ -65,7 +65,8 @@ public final class Evaluation {
         this.parts = new GraphParts(network);
         this.phase = phase;
         this.passSize = passSize;
-        this.key = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(Tensors.dims(network.replicas(), 2))));
+        this.key = tf.placeholder(
+                TInt64.class, Placeholder.shape(Shape.of(Tensors.dims(network.replicas(), 2))));
         RandomSource random = new RandomSource(key, null, network.replicas());
         RecurrentStack.Site site = parts.site(phase, SEGMENT, passSize, random);
         // A kernel per example has no product with a whole vocabulary.
@@ -78,7 +79,8 @@ public final class Evaluation {
         StepDraws random = new StepDraws(key, network.replicas());
         RecurrentStack.Site site = parts.site(phase, 1, passSize, random);
         RecurrentStack stack = spec.stack();
-        stack.unroll(site, RecurrentStack.Input.of(parts.placeholder(1, passSize, stack.inputs()), null));
+        stack.unroll(
+                site, RecurrentStack.Input.of(parts.placeholder(1, passSize, stack.inputs()), null));
         return random.any;
     }
 
@@ -104,20 +106,20 @@ public final class Evaluation {
     }
 
     private boolean projectVocabulary(RecurrentStack.Site site, RandomSource random) {
-        List<RecurrentStack.Projection> products;
+        List<List<Operand<TFloat32>>> products;
         try {
-            products = spec.stack().projectFirstLayer(site, parts.table(phase, passSize, random), parts.paddingRow());
+            products = spec.stack().projectFirstLayer(site, parts.table(phase, passSize, random));
         } catch (IllegalArgumentException kernelPerExample) {
             return false;
         }
-        for (RecurrentStack.Projection product : products) {
+        for (int direction = 0; direction < products.size(); direction++) {
             List<Variable<TFloat32>> own = new ArrayList<>();
-            for (Operand<TFloat32> part : product.parts()) {
-                Variable<TFloat32> table = tf.variable(part.shape(), TFloat32.class);
-                project.add(tf.assign(table, part));
+            for (Operand<TFloat32> product : products.get(direction)) {
+                Variable<TFloat32> table = tf.variable(product.shape(), TFloat32.class);
+                project.add(tf.assign(table, product));
                 own.add(table);
             }
-            projections.add(new Vocabulary(own, product.held()));
+            projections.add(own);
         }
         return true;
     }
@@ -184,7 +186,8 @@ public final class Evaluation {
         return steps;
     }
 
-    private void runPass(Texts texts, int[] which, int[] order, int pass, int size, long[][] keys, float[][][] logits) {
+    private void runPass(
+            Texts texts, int[] which, int[] order, int pass, int size, long[][] keys, float[][][] logits) {
         int from = pass * size;
         int count = Math.min(size, order.length - from);
         int outputs = spec.outputs();
@@ -212,8 +215,7 @@ public final class Evaluation {
                             segment.tokens,
                             TInt32.tensorOf(segment.tokens.shape(), DataBuffers.of(tokens, true, false)));
                     feeds.put(segment.firstBlock, TInt64.scalarOf(done / RandomSource.BLOCK));
-                    Session.Runner runner =
-                            common.into(feeds.into(network.session().runner()));
+                    Session.Runner runner = common.into(feeds.into(network.session().runner()));
                     for (int i = 0; i < segment.statesIn.size(); i++) {
                         Placeholder<TFloat32> in = segment.statesIn.get(i);
                         runner.feed(in, states == null ? feeds.put(in, Feeds.zeros(in.shape())) : states.get(i));
@@ -290,13 +292,11 @@ public final class Evaluation {
         }
     }
 
-    /** The first layer's input product of every word, in one direction. */
-    private record Vocabulary(List<Variable<TFloat32>> tables, boolean held) {}
-
     /** A graph of a fixed number of steps for a fixed number of texts. */
     private final class Segment {
         final Placeholder<TInt32> tokens;
-        final Placeholder<TInt64> firstBlock = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
+        final Placeholder<TInt64> firstBlock =
+                tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
         final List<Placeholder<TFloat32>> statesIn;
         final List<Operand<TFloat32>> statesOut;
         final Operand<TFloat32> logits;
@@ -307,19 +307,15 @@ public final class Evaluation {
             RandomSource random = new RandomSource(key, firstBlock, network.replicas());
             RecurrentStack.Site site = parts.site(phase, steps, size, random);
             Operand<TFloat32> sequence = null;
-            List<RecurrentStack.ProjectedSteps> projected = null;
+            List<List<Operand<TFloat32>>> projected = null;
             if (projects) {
-                List<Operand<TInt32>> words = Tensors.unstack(tf, tokens, 0);
                 projected = new ArrayList<>();
-                for (Vocabulary direction : projections) {
-                    List<List<Operand<TFloat32>>> own = new ArrayList<>();
-                    for (Operand<TInt32> word : words) {
-                        // Row by row as they are needed: what is looked up is still in the cache when it is used.
-                        List<Operand<TFloat32>> step = new ArrayList<>();
-                        direction.tables.forEach(table -> step.add(parts.rows(table, word)));
-                        own.add(step);
+                for (List<Variable<TFloat32>> direction : projections) {
+                    List<Operand<TFloat32>> own = new ArrayList<>();
+                    for (Variable<TFloat32> table : direction) {
+                        own.add(parts.lookUp(table, tokens));
                     }
-                    projected.add(new RecurrentStack.ProjectedSteps(own, direction.held));
+                    projected.add(own);
                 }
             } else {
                 sequence = parts.vectors(tokens, phase, steps, size, random);

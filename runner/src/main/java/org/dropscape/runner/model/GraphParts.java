@@ -13,7 +13,6 @@ import org.dropscape.regularizers.graph.Tensors;
 import org.dropscape.regularizers.layer.RecurrentStack;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -26,14 +25,12 @@ final class GraphParts {
     private final NetworkSpec spec;
     private final Ops tf;
     private final int replicas;
-    private final List<Operand<TInt32>> axes;
 
     GraphParts(NetworkGraph network) {
         this.network = network;
         this.spec = network.spec();
         this.tf = network.tf();
         this.replicas = network.replicas();
-        this.axes = List.of(tf.constant(0), tf.constant(1));
     }
 
     RecurrentStack.Site site(Phase phase, int steps, int batch, RandomSource random) {
@@ -76,30 +73,6 @@ final class GraphParts {
         Operand<TFloat32> flat = Tensors.reshape(
                 tf, table, (long) replicas * spec.words(), table.shape().get(2));
         return tf.gather(flat, rows, tf.constant(0));
-    }
-
-    /**
-     * Rows of a table of all words for the examples of one step.
-     *
-     * @param table {@code [V, k]} or {@code [G, V, k]}
-     * @param words {@code [N]}
-     * @return {@code [N, k]} or {@code [G, N, k]}
-     */
-    Operand<TFloat32> rows(Operand<TFloat32> table, Operand<TInt32> words) {
-        return tf.gather(table, words, axes.get(table.shape().numDimensions() - 2));
-    }
-
-    /** 1 for the word that stands for padding, else 0: {@code [V, 1]} or {@code [G, V, 1]}. */
-    Operand<TFloat32> paddingRow() {
-        float[] first = new float[count() * spec.words()];
-        for (int g = 0; g < count(); g++) {
-            first[g * spec.words()] = 1;
-        }
-        return tf.constant(Shape.of(Tensors.dims(replicas, spec.words(), 1)), DataBuffers.of(first));
-    }
-
-    private int count() {
-        return Math.max(1, replicas);
     }
 
     /** The word vectors of a batch, {@code [T, N, D]} or {@code [G, T, N, D]}, with the regularizers' factors of rows. */

@@ -65,8 +65,7 @@ public final class Evaluation {
         this.parts = new GraphParts(network);
         this.phase = phase;
         this.passSize = passSize;
-        this.key = tf.placeholder(
-                TInt64.class, Placeholder.shape(Shape.of(Tensors.dims(network.replicas(), 2))));
+        this.key = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(Tensors.dims(network.replicas(), 2))));
         RandomSource random = new RandomSource(key, null, network.replicas());
         RecurrentStack.Site site = parts.site(phase, SEGMENT, passSize, random);
         // A kernel per example has no product with a whole vocabulary.
@@ -79,8 +78,7 @@ public final class Evaluation {
         StepDraws random = new StepDraws(key, network.replicas());
         RecurrentStack.Site site = parts.site(phase, 1, passSize, random);
         RecurrentStack stack = spec.stack();
-        stack.unroll(
-                site, RecurrentStack.Input.of(parts.placeholder(1, passSize, stack.inputs()), null));
+        stack.unroll(site, RecurrentStack.Input.of(parts.placeholder(1, passSize, stack.inputs()), null));
         return random.any;
     }
 
@@ -186,8 +184,7 @@ public final class Evaluation {
         return steps;
     }
 
-    private void runPass(
-            Texts texts, int[] which, int[] order, int pass, int size, long[][] keys, float[][][] logits) {
+    private void runPass(Texts texts, int[] which, int[] order, int pass, int size, long[][] keys, float[][][] logits) {
         int from = pass * size;
         int count = Math.min(size, order.length - from);
         int outputs = spec.outputs();
@@ -215,7 +212,8 @@ public final class Evaluation {
                             segment.tokens,
                             TInt32.tensorOf(segment.tokens.shape(), DataBuffers.of(tokens, true, false)));
                     feeds.put(segment.firstBlock, TInt64.scalarOf(done / RandomSource.BLOCK));
-                    Session.Runner runner = common.into(feeds.into(network.session().runner()));
+                    Session.Runner runner =
+                            common.into(feeds.into(network.session().runner()));
                     for (int i = 0; i < segment.statesIn.size(); i++) {
                         Placeholder<TFloat32> in = segment.statesIn.get(i);
                         runner.feed(in, states == null ? feeds.put(in, Feeds.zeros(in.shape())) : states.get(i));
@@ -295,8 +293,7 @@ public final class Evaluation {
     /** A graph of a fixed number of steps for a fixed number of texts. */
     private final class Segment {
         final Placeholder<TInt32> tokens;
-        final Placeholder<TInt64> firstBlock =
-                tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
+        final Placeholder<TInt64> firstBlock = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
         final List<Placeholder<TFloat32>> statesIn;
         final List<Operand<TFloat32>> statesOut;
         final Operand<TFloat32> logits;

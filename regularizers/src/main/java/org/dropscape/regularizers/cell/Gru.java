@@ -10,10 +10,13 @@ import org.dropscape.api.recurrent.RecurrentCell;
 import org.dropscape.api.recurrent.WeightSpec;
 import org.dropscape.api.regularizer.LayerContext;
 import org.dropscape.api.regularizer.LayerHooks;
+import org.dropscape.api.regularizer.Phase;
 import org.dropscape.api.regularizer.State;
 import org.dropscape.regularizers.init.Initializers;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -75,7 +78,21 @@ public record Gru(
 
     @Override
     public Bound bind(LayerContext layer, LayerHooks hooks, Map<String, Operand<TFloat32>> weights) {
+        if (layer.phase() != Phase.TRAIN && reset == Reset.AFTER && leavesProductAlone(layer, hooks)) {
+            return new GateByGate(layer, hooks, weights);
+        }
         return new BoundGru(layer, hooks, weights, reset);
+    }
+
+    private static boolean leavesProductAlone(LayerContext layer, LayerHooks hooks) {
+        Operand<TFloat32> state = probe(layer, layer.batch(), layer.units());
+        Operand<TFloat32> product = probe(layer, layer.batch(), layer.units());
+        return hooks.recurrentProduct(0, state, probe(layer, layer.units(), layer.units()), product) == product;
+    }
+
+    private static Operand<TFloat32> probe(LayerContext layer, long rows, long columns) {
+        Shape shape = layer.replicas() == 0 ? Shape.of(rows, columns) : Shape.of(layer.replicas(), rows, columns);
+        return layer.tf().placeholder(TFloat32.class, Placeholder.shape(shape));
     }
 
     /** The weights that the plain and the layer-normalised cell share. */
@@ -180,6 +197,88 @@ public record Gru(
 
         private Operand<TFloat32> product(int step, Operand<TFloat32> state, Operand<TFloat32> kernel) {
             return hooks.recurrentProduct(step, state, kernel, layer.matMul(state, kernel));
+        }
+    }
+
+    /**
+     * The same with a product for each gate, and {@code u = 1 - z} in place of z, as {@code sigmoid} of what is negated: large
+     * batches without gradients spend their time on copies, and here no product is cut into gates.
+     */
+    private static final class GateByGate implements Bound {
+
+        private static final int GATES = 3;
+
+        private final LayerContext layer;
+        private final LayerHooks hooks;
+        private final Ops tf;
+        private final CellOps ops;
+        private final List<Operand<TFloat32>> kernels;
+        private final List<Operand<TFloat32>> recurrentKernels;
+
+        /** Of u, r and g; null without biases. The recurrent one of g stays in the step. */
+        private final List<Operand<TFloat32>> biases;
+
+        private final Operand<TFloat32> resetBias;
+
+        GateByGate(LayerContext layer, LayerHooks hooks, Map<String, Operand<TFloat32>> weights) {
+            this.layer = layer;
+            this.hooks = hooks;
+            this.tf = layer.tf();
+            this.ops = new CellOps(layer);
+            this.kernels = gates(hooks.inputKernel(weights.get("kernel")));
+            this.recurrentKernels = gates(hooks.recurrentKernel(weights.get("recurrent_kernel")));
+            if (weights.containsKey("bias")) {
+                List<Operand<TFloat32>> input = gates(ops.row(hooks.inputBias(weights.get("bias"))));
+                List<Operand<TFloat32>> recurrent = gates(ops.row(hooks.recurrentBias(weights.get("recurrent_bias"))));
+                this.biases = List.of(
+                        tf.math.add(input.get(0), recurrent.get(0)),
+                        tf.math.add(input.get(1), recurrent.get(1)),
+                        input.get(2));
+                this.resetBias = recurrent.get(2);
+            } else {
+                this.biases = null;
+                this.resetBias = null;
+            }
+        }
+
+        private List<Operand<TFloat32>> gates(Operand<TFloat32> weight) {
+            List<Operand<TFloat32>> parts = layer.split(weight, layer.units(), layer.units(), layer.units());
+            return List.of(tf.math.neg(parts.get(0)), parts.get(1), parts.get(2));
+        }
+
+        @Override
+        public List<Operand<TFloat32>> project(Operand<TFloat32> x) {
+            List<Operand<TFloat32>> projected = new ArrayList<>();
+            for (int gate = 0; gate < GATES; gate++) {
+                projected.add(
+                        ops.addBias(layer.matMul(x, kernels.get(gate)), biases == null ? null : biases.get(gate)));
+            }
+            return projected;
+        }
+
+        @Override
+        public Optional<List<Operand<TFloat32>>> hold(List<Operand<TFloat32>> projected, Operand<TFloat32> padding) {
+            return Optional.of(
+                    List.of(ops.saturate(projected.get(0), tf.math.neg(padding)), projected.get(1), projected.get(2)));
+        }
+
+        @Override
+        public List<Operand<TFloat32>> step(
+                int step, List<Operand<TFloat32>> projected, List<Operand<TFloat32>> states) {
+            Operand<TFloat32> h = states.get(0);
+            Operand<TFloat32> seen = hooks.previousState(step, h);
+            Operand<TFloat32> u = tf.math.sigmoid(tf.math.add(projected.get(0), product(seen, 0)));
+            Operand<TFloat32> r = tf.math.sigmoid(tf.math.add(projected.get(1), product(seen, 1)));
+            Operand<TFloat32> inner = product(seen, 2);
+            Operand<TFloat32> biased = resetBias == null ? inner : tf.math.add(inner, resetBias);
+            Operand<TFloat32> g =
+                    hooks.candidate(step, tf.math.tanh(tf.math.add(projected.get(2), tf.math.mul(r, biased))));
+            Operand<TFloat32> next = tf.math.add(h, tf.math.mul(u, tf.math.sub(g, h)));
+            return List.of(hooks.newState(step, State.HIDDEN, h, next));
+        }
+
+        private Operand<TFloat32> product(Operand<TFloat32> state, int gate) {
+            return layer.matMul(state, recurrentKernels.get(gate));
         }
     }
 }

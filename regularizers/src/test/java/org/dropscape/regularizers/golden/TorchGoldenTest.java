@@ -35,6 +35,12 @@ class TorchGoldenTest {
     @ParameterizedTest
     @MethodSource("cases")
     void agreesWithPyTorch(JsonNode c) {
+        for (Phase phase : Phase.values()) {
+            assertAgrees(c, phase);
+        }
+    }
+
+    private static void assertAgrees(JsonNode c, Phase phase) {
         boolean lstm = c.get("kind").asText().equals("lstm");
         List<String> states = lstm ? List.of("h", "c") : List.of("h");
         boolean lengths = !c.get("lengths").isNull();
@@ -51,7 +57,7 @@ class TorchGoldenTest {
                 List.of());
         Network.Size size = Network.Size.of(c.get("T").asInt(), c.get("N").asInt());
         int places = stack.layers() * stack.directions();
-        try (Network network = new Network(stack, Phase.TRAIN, lengths ? size.withLengths() : size)) {
+        try (Network network = new Network(stack, phase, lengths ? size.withLengths() : size)) {
             Network.Run run = network.run()
                     .set("x", Golden.floats(c.get("x")))
                     .outputCotangent(Golden.floats(c.get("cotangent_output")));

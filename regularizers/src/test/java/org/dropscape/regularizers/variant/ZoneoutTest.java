@@ -162,7 +162,8 @@ class ZoneoutTest {
                 Network eval = network(new Gru(), new Zoneout(0.5), Phase.EVAL, STEPS, Masks.none())) {
             float[] first = Values.filled(train).seed(1).outputs();
             assertArrayEquals(first, Values.filled(train).seed(1).outputs());
-            assertArrayEquals(first, Values.filled(sample).seed(1).outputs());
+            // A flipped mask would differ by much more than the rounding of products in another order.
+            assertClose("sample", first, Values.filled(sample).seed(1).outputs(), 1e-5);
             assertTrue(Values.distance(first, Values.filled(train).seed(2).outputs()) > 0.01);
             assertArrayEquals(
                     Values.filled(eval).seed(1).outputs(),

@@ -12,6 +12,7 @@ import org.dropscape.api.plugin.Parameter;
  * @param clipNorm largest global norm of the gradient
  * @param patience epochs without a better validation loss after which training ends
  * @param shuffle whether each epoch has an order of its own
+ * @param lengthPool how many batches are cut out of texts sorted by length together
  */
 public record TrainingConfig(
         @Parameter(value = "Passes over the training split.", defaultValue = "10", range = ">= 1")
@@ -37,12 +38,21 @@ public record TrainingConfig(
         @Parameter(
                 value = "Whether each epoch has an order of its own; false follows the order of the file.",
                 defaultValue = "true")
-        boolean shuffle) {
+        boolean shuffle,
+
+        @Parameter(
+                value =
+                        "How many batches of a shuffled epoch are cut out of texts sorted by length together. 1: batches are"
+                                + " random. More save padding, but each batch then holds texts of similar length.",
+                defaultValue = "8",
+                range = ">= 1")
+        int lengthPool) {
 
     /** Checks the ranges. */
     public TrainingConfig {
         Check.atLeast("epochs", 1, epochs);
         Check.atLeast("batchSize", 1, batchSize);
+        Check.atLeast("lengthPool", 1, lengthPool);
         clipNorm.ifPresent(norm -> Check.positive("clipNorm", norm));
         patience.ifPresent(n -> Check.atLeast("patience", 1, n));
     }

@@ -12,49 +12,58 @@ import org.dropscape.runner.model.Texts;
 /** Which examples make up the batches of an epoch. */
 public final class BatchOrder {
 
-    /** Batches whose examples are sorted by length together: enough for little padding, few enough for varied batches. */
-    private static final int POOL = 64;
-
     private BatchOrder() {}
 
     /** Consecutive examples in the order of the file; the last batch may be smaller. */
     public static List<int[]> sequential(int examples, int size) {
+        return cut(IntStream.range(0, examples).toArray(), size);
+    }
+
+    /**
+     * Shuffles, sorts pools of some batches by length, cuts them into batches and shuffles these: every example once. A pool of
+     * one batch gives random batches; larger ones bring texts of similar length together.
+     *
+     * @param texts the training split
+     * @param size examples per batch; one batch may be smaller
+     * @param pool batches per pool
+     * @param random the epoch's stream
+     */
+    public static List<int[]> shuffled(Texts texts, int size, int pool, RandomGenerator random) {
+        int[] order = permutation(texts.count(), random);
+        if (pool == 1) {
+            return cut(order, size);
+        }
         List<int[]> batches = new ArrayList<>();
-        for (int from = 0; from < examples; from += size) {
-            batches.add(IntStream.range(from, Math.min(examples, from + size)).toArray());
+        long together = (long) pool * size;
+        for (long from = 0; from < order.length; from += together) {
+            int[] sorted = Arrays.stream(order, (int) from, (int) Math.min(order.length, from + together))
+                    .boxed()
+                    .sorted(Comparator.comparingInt(texts::length))
+                    .mapToInt(i -> i)
+                    .toArray();
+            batches.addAll(cut(sorted, size));
+        }
+        for (int i = batches.size() - 1; i > 0; i--) {
+            Collections.swap(batches, i, random.nextInt(i + 1));
         }
         return batches;
     }
 
-    /**
-     * Shuffles, sorts pools of 64 batches by length, cuts them into batches and shuffles these: every example once, texts of
-     * similar length together.
-     *
-     * @param texts the training split
-     * @param size examples per batch; one batch may be smaller
-     * @param random the epoch's stream
-     */
-    public static List<int[]> shuffled(Texts texts, int size, RandomGenerator random) {
-        int[] order = IntStream.range(0, texts.count()).toArray();
+    private static int[] permutation(int examples, RandomGenerator random) {
+        int[] order = IntStream.range(0, examples).toArray();
         for (int i = order.length - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);
             int swap = order[i];
             order[i] = order[j];
             order[j] = swap;
         }
+        return order;
+    }
+
+    private static List<int[]> cut(int[] order, int size) {
         List<int[]> batches = new ArrayList<>();
-        for (int from = 0; from < order.length; from += POOL * size) {
-            int[] pool = Arrays.stream(order, from, Math.min(order.length, from + POOL * size))
-                    .boxed()
-                    .sorted(Comparator.comparingInt(texts::length))
-                    .mapToInt(i -> i)
-                    .toArray();
-            for (int start = 0; start < pool.length; start += size) {
-                batches.add(Arrays.copyOfRange(pool, start, Math.min(pool.length, start + size)));
-            }
-        }
-        for (int i = batches.size() - 1; i > 0; i--) {
-            Collections.swap(batches, i, random.nextInt(i + 1));
+        for (int from = 0; from < order.length; from += size) {
+            batches.add(Arrays.copyOfRange(order, from, Math.min(order.length, from + size)));
         }
         return batches;
     }

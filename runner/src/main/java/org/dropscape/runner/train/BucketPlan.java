@@ -2,7 +2,6 @@ package org.dropscape.runner.train;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.dropscape.runner.model.Texts;
 
 /**
  * The padded lengths that training uses: few, since each is a graph of its own, and chosen so that little padding is computed.
@@ -21,29 +20,29 @@ public record BucketPlan(int[] bounds, int multiple) {
      * The bounds with the least work, by dynamic programming over lengths in steps of 8: padded steps of all batches, plus the
      * steps of the graphs that have to be built.
      *
-     * @param texts the training split
-     * @param passes how often each text is trained on, divided by the examples of a batch
+     * @param longest for each batch of an epoch the length of its longest text
+     * @param epochs how often each batch is trained on, or one of about its length
      * @param unroll the largest bound
      */
-    public static BucketPlan of(Texts texts, double passes, int unroll) {
+    public static BucketPlan of(int[] longest, int epochs, int unroll) {
         int cells = (unroll + GRAIN - 1) / GRAIN;
         long[] count = new long[cells + 1];
-        int longest = 1;
-        for (int i = 0; i < texts.count(); i++) {
-            int cell = Math.min(cells, Math.max(1, (texts.length(i) + GRAIN - 1) / GRAIN));
+        int last = 1;
+        for (int length : longest) {
+            int cell = Math.min(cells, Math.max(1, (length + GRAIN - 1) / GRAIN));
             count[cell]++;
-            longest = Math.max(longest, cell);
+            last = Math.max(last, cell);
         }
-        long[] upTo = new long[longest + 1];
-        for (int c = 1; c <= longest; c++) {
+        long[] upTo = new long[last + 1];
+        for (int c = 1; c <= last; c++) {
             upTo[c] = upTo[c - 1] + count[c];
         }
-        double[] cost = new double[longest + 1];
-        int[] previous = new int[longest + 1];
-        for (int c = 1; c <= longest; c++) {
+        double[] cost = new double[last + 1];
+        int[] previous = new int[last + 1];
+        for (int c = 1; c <= last; c++) {
             cost[c] = Double.POSITIVE_INFINITY;
             for (int p = 0; p < c; p++) {
-                double now = cost[p] + ((upTo[c] - upTo[p]) * passes + BUILD) * c;
+                double now = cost[p] + ((upTo[c] - upTo[p]) * (double) epochs + BUILD) * c;
                 if (now < cost[c]) {
                     cost[c] = now;
                     previous[c] = p;
@@ -51,7 +50,7 @@ public record BucketPlan(int[] bounds, int multiple) {
             }
         }
         Deque<Integer> bounds = new ArrayDeque<>();
-        for (int c = longest; c > 0; c = previous[c]) {
+        for (int c = last; c > 0; c = previous[c]) {
             bounds.addFirst(Math.min(unroll, c * GRAIN));
         }
         return new BucketPlan(bounds.stream().mapToInt(i -> i).toArray(), unroll);

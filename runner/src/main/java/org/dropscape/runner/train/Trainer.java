@@ -122,9 +122,13 @@ public final class Trainer {
             timings.keepFirst(start.epoch() - 1);
             network.write(kept.map(Checkpoint::values).orElseGet(this::initialWeights));
             LearningRate rates = new LearningRate(config.optimizer(), perEpoch, config.epochs());
+            // From the same epoch whenever the trial is started, so that the padded lengths are the same.
+            int[] longest = batches(1).stream().mapToInt(this::longest).toArray();
+            BucketPlan plan = BucketPlan.of(longest, config.epochs(), training.unroll());
             Checkpoint.Position position = start;
             while (!position.finished()) {
-                position = epoch(position, network, training, rates, metrics, timings, events, task, progress, name);
+                position =
+                        epoch(position, network, training, plan, rates, metrics, timings, events, task, progress, name);
             }
         } catch (OutOfMemoryError e) {
             throw new TrainingFailure(
@@ -143,6 +147,7 @@ public final class Trainer {
             Checkpoint.Position position,
             Network network,
             Training training,
+            BucketPlan plan,
             LearningRate rates,
             Journal<EpochRecord> metrics,
             Journal<EpochTiming> timings,
@@ -151,14 +156,7 @@ public final class Trainer {
             Progress progress,
             String name) {
         int epoch = position.epoch();
-        List<int[]> batches = config.shuffle()
-                ? BatchOrder.shuffled(
-                        data.train().texts(),
-                        config.batchSize(),
-                        seeds.child("order").child(epoch).generator())
-                : BatchOrder.sequential(data.train().size(), config.batchSize());
-        BucketPlan plan =
-                BucketPlan.of(data.train().texts(), (double) config.epochs() / config.batchSize(), training.unroll());
+        List<int[]> batches = batches(epoch);
         ScoreSum sums = new ScoreSum(position.train(), spec.task());
         long step = position.step();
         double seconds = position.trainSeconds();
@@ -240,6 +238,24 @@ public final class Trainer {
         return next;
     }
 
+    private List<int[]> batches(int epoch) {
+        int size = config.batchSize();
+        if (!config.shuffle()) {
+            return BatchOrder.sequential(data.train().size(), size);
+        }
+        return BatchOrder.shuffled(
+                data.train().texts(),
+                size,
+                config.lengthPool(),
+                seeds.child("order").child(epoch).generator());
+    }
+
+    private int longest(int[] examples) {
+        return Math.max(
+                1,
+                IntStream.of(examples).map(data.train().texts()::length).max().orElse(1));
+    }
+
     private void trainStep(
             Training training,
             BucketPlan plan,
@@ -248,10 +264,6 @@ public final class Trainer {
             OptimizerStep numbers,
             ScoreSum sums,
             int epoch) {
-        int longest = 1;
-        for (int example : examples) {
-            longest = Math.max(longest, data.train().texts().length(example));
-        }
         Task task = spec.task();
         int outputs = spec.outputs();
         Batch batch = Batch.of(
@@ -261,7 +273,7 @@ public final class Trainer {
                 outputs,
                 List.of(examples),
                 config.batchSize(),
-                plan.padded(longest));
+                plan.padded(longest(examples)));
         Training.Outcome outcome =
                 training.step(batch, new long[][] {{seeds.child("masks").seed(), step}}, numbers);
         if (!Float.isFinite(outcome.losses()[0])) {

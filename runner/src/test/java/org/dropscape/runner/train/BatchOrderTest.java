@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.dropscape.api.random.SeedTree;
 import org.dropscape.runner.model.Texts;
@@ -21,9 +22,12 @@ class BatchOrderTest {
         return Tiny.texts(1, IntStream.range(0, count).map(i -> i * 37 % 50).toArray());
     }
 
-    private static List<int[]> shuffled(Texts texts, int size, long epoch) {
-        return BatchOrder.shuffled(
-                texts, size, SeedTree.root(3).child("order").child(epoch).generator());
+    private static List<int[]> pooled(Texts texts, int size, long epoch) {
+        return BatchOrder.shuffled(texts, size, 64, stream(epoch));
+    }
+
+    private static RandomGenerator stream(long epoch) {
+        return SeedTree.root(3).child("order").child(epoch).generator();
     }
 
     private static int[] flat(List<int[]> batches) {
@@ -39,7 +43,10 @@ class BatchOrderTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 5, 256, 257, 1000})
     void everyExampleComesOnceAndAtMostOneBatchIsSmaller(int count) {
-        for (List<int[]> batches : List.of(BatchOrder.sequential(count, 4), shuffled(texts(count), 4, 1))) {
+        for (List<int[]> batches : List.of(
+                BatchOrder.sequential(count, 4),
+                pooled(texts(count), 4, 1),
+                BatchOrder.shuffled(texts(count), 4, 1, stream(1)))) {
             assertArrayEquals(
                     IntStream.range(0, count).toArray(),
                     IntStream.of(flat(batches)).sorted().toArray());
@@ -51,14 +58,38 @@ class BatchOrderTest {
     @Test
     void theSameStreamGivesTheSameOrderAndAnotherEpochAnother() {
         Texts texts = texts(300);
-        assertArrayEquals(flat(shuffled(texts, 4, 1)), flat(shuffled(texts, 4, 1)));
-        assertFalse(Arrays.equals(flat(shuffled(texts, 4, 1)), flat(shuffled(texts, 4, 2))));
+        assertArrayEquals(flat(pooled(texts, 4, 1)), flat(pooled(texts, 4, 1)));
+        assertFalse(Arrays.equals(flat(pooled(texts, 4, 1)), flat(pooled(texts, 4, 2))));
+        assertArrayEquals(
+                flat(BatchOrder.shuffled(texts(300), 4, 1, stream(1))),
+                flat(BatchOrder.shuffled(texts(300), 4, 1, stream(1))));
+        assertFalse(Arrays.equals(
+                flat(BatchOrder.shuffled(texts(300), 4, 1, stream(1))),
+                flat(BatchOrder.shuffled(texts(300), 4, 1, stream(2)))));
     }
 
     @Test
-    void batchesHoldTextsOfSimilarLength() {
+    void randomBatchesMixLengths() {
+        Texts texts = texts(1000);
+        // Within a batch of eight, lengths spread as in the whole: their standard deviation is 14.4.
+        double variance = BatchOrder.shuffled(texts(1000), 8, 1, stream(1)).stream()
+                .mapToDouble(batch -> {
+                    double mean =
+                            IntStream.of(batch).map(texts::length).average().orElseThrow();
+                    return IntStream.of(batch)
+                                    .mapToDouble(i -> Math.pow(texts.length(i) - mean, 2))
+                                    .sum()
+                            / 7;
+                })
+                .average()
+                .orElseThrow();
+        assertEquals(14.4 * 14.4, variance, 20);
+    }
+
+    @Test
+    void pooledBatchesHoldTextsOfSimilarLength() {
         Texts texts = texts(256);
-        int padded = shuffled(texts, 4, 1).stream()
+        int padded = pooled(texts, 4, 1).stream()
                 .mapToInt(batch -> batch.length
                         * IntStream.of(batch).map(texts::length).max().orElseThrow())
                 .sum();

@@ -71,7 +71,7 @@ class TrainerTest {
     }
 
     private static TrainingConfig config(OptimizerConfig optimizer, Optional<Integer> patience, boolean shuffle) {
-        return new TrainingConfig(EPOCHS, BATCH, optimizer, Optional.of(1.0), patience, shuffle);
+        return new TrainingConfig(EPOCHS, BATCH, optimizer, Optional.of(1.0), patience, shuffle, 64);
     }
 
     private static TrainingConfig config() {
@@ -341,7 +341,8 @@ class TrainerTest {
     @Test
     void aLossThatIsNotANumberNamesTheRemedy() {
         OptimizerConfig explosive = Tiny.optimizer(OptimizerType.SGD, 3e38, 0);
-        TrainingConfig config = new TrainingConfig(EPOCHS, BATCH, explosive, Optional.empty(), Optional.empty(), true);
+        TrainingConfig config =
+                new TrainingConfig(EPOCHS, BATCH, explosive, Optional.empty(), Optional.empty(), true, 1);
         TrialFiles files = files("explosive");
         Trainer trainer = trainer(files, config, NEVER, new StopSignal());
         String message = assertThrows(TrainingFailure.class, () -> trainer.run(1, Progress.silent(), "tiny"))

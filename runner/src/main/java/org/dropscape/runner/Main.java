@@ -1,5 +1,6 @@
 package org.dropscape.runner;
 
+import java.util.List;
 import org.dropscape.runner.cli.Cli;
 import org.dropscape.runner.cli.Console;
 import org.dropscape.runner.wiring.Wiring;
@@ -14,7 +15,20 @@ public final class Main {
      * right, 130 after Ctrl-C.
      */
     public static void main(String[] arguments) {
+        unlimitNativeMemory();
         System.exit(run(Console.system(), arguments));
+    }
+
+    /**
+     * TensorFlow's memory lies outside the heap. JavaCPP would end the process when both together exceed a multiple of the heap's
+     * limit, and looks at that for each of the many small objects of which a graph is built.
+     */
+    private static void unlimitNativeMemory() {
+        for (String limit : List.of("org.bytedeco.javacpp.maxBytes", "org.bytedeco.javacpp.maxPhysicalBytes")) {
+            if (System.getProperty(limit) == null) {
+                System.setProperty(limit, "0");
+            }
+        }
     }
 
     /** Runs one command within this process and returns its exit code. */

@@ -1,0 +1,2 @@
+/** Values of the loss on lines and planes through parameter space. */
+package org.dropscape.landscape.surface;

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.dropscape.runner.report.chart.Figure;
+import org.dropscape.landscape.chart.Figure;
 import org.dropscape.runner.report.table.Cell;
 import org.dropscape.runner.report.table.Column;
 import org.dropscape.runner.report.table.Csv;

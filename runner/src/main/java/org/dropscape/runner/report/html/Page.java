@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.dropscape.runner.report.chart.HouseStyle;
+import org.dropscape.landscape.chart.HouseStyle;
 
 /**
  * One HTML page that needs nothing from elsewhere: style and pictures are in it, and links lead to files beside it.
@@ -44,7 +44,9 @@ public record Page(String title, String kicker, List<String> introduction, List<
         html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         html.empty("meta", "name", "color-scheme", "content", "light dark");
         html.element("title", title + " · " + kicker).markup("\n");
-        html.open("style").markup(style() + HouseStyle.darkRules()).closeLine();
+        html.open("style")
+                .markup(HouseStyle.pageRules() + style() + HouseStyle.darkRules())
+                .closeLine();
         html.closeLine();
         html.open("body").element("a", "Skip to the content", "class", "skip", "href", "#content");
         html.open("header").element("p", kicker, "class", "kicker").element("h1", title);

@@ -1,4 +1,4 @@
-package org.dropscape.runner.report.chart;
+package org.dropscape.landscape.chart;
 
 import java.awt.Dimension;
 import java.awt.Graphics2D;

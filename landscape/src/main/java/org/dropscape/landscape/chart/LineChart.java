@@ -1,9 +1,9 @@
-package org.dropscape.runner.report.chart;
+package org.dropscape.landscape.chart;
 
 import java.util.List;
 
 /**
- * Curves over whole numbers, such as epochs.
+ * Curves over a horizontal axis; its marks are whole if all points are, as with epochs.
  *
  * @param name of its files, without extension
  * @param title a few words

@@ -1,4 +1,4 @@
-package org.dropscape.runner.report.chart;
+package org.dropscape.landscape.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -6,14 +6,9 @@ import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
-import java.util.Locale;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.block.ColumnArrangement;
 import org.jfree.chart.block.FlowArrangement;
 import org.jfree.chart.plot.DatasetRenderingOrder;
@@ -70,9 +65,8 @@ public final class ChartPainter {
 
     private static void draw(LineChart spec, Dimension size, Graphics2D graphics) {
         XYPlot plot = new XYPlot();
-        // Epochs are whole, also if there are only two of them.
-        plot.setDomainAxis(axis(spec.xTitle(), spec.x(), Math.max(1, spec.x().step())));
-        plot.setRangeAxis(axis(spec.yTitle(), spec.y(), spec.y().step()));
+        plot.setDomainAxis(Axes.number(spec.xTitle(), spec.x(), xStep(spec)));
+        plot.setRangeAxis(Axes.number(spec.yTitle(), spec.y(), spec.y().step()));
         plot.setDataset(1, bands(spec));
         plot.setRenderer(1, bandRenderer(spec));
         plot.setDataset(0, marks(spec));
@@ -113,21 +107,12 @@ public final class ChartPainter {
         chart.draw(graphics, new Rectangle2D.Double(0, 0, size.width, size.height));
     }
 
-    private static NumberAxis axis(String title, Span span, double step) {
-        NumberAxis axis = new NumberAxis(title);
-        axis.setRange(span.low(), span.high());
-        axis.setLabelFont(HouseStyle.LABEL);
-        axis.setLabelPaint(HouseStyle.INK);
-        axis.setTickLabelFont(HouseStyle.SMALL);
-        axis.setTickLabelPaint(HouseStyle.INK);
-        axis.setAxisLinePaint(HouseStyle.INK);
-        axis.setTickMarkPaint(HouseStyle.INK);
-        int decimals = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
-        String pattern = decimals == 0 ? "0" : "0." + "0".repeat(decimals);
-        // The default symbols depend on the language of the machine.
-        axis.setTickUnit(
-                new NumberTickUnit(step, new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT))));
-        return axis;
+    /** Epochs are whole, also if there are only two of them. */
+    private static double xStep(LineChart spec) {
+        boolean whole = spec.curves().stream()
+                .flatMap(curve -> curve.points().stream())
+                .allMatch(point -> point.x() == Math.rint(point.x()));
+        return whole ? Math.max(1, spec.x().step()) : spec.x().step();
     }
 
     private static YIntervalSeriesCollection bands(LineChart spec) {

@@ -1,4 +1,4 @@
-package org.dropscape.runner.report.chart;
+package org.dropscape.landscape.chart;
 
 import java.util.stream.DoubleStream;
 
@@ -47,7 +47,7 @@ public record Span(double low, double high) {
     }
 
     /** The distance of the marks of the axis: 1, 2 or 5 times a power of ten, for five to ten marks. */
-    double step() {
+    public double step() {
         double rough = (high - low) / 5;
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
         double factor = rough / power;

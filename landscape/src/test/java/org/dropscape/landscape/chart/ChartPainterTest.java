@@ -1,4 +1,4 @@
-package org.dropscape.runner.report.chart;
+package org.dropscape.landscape.chart;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

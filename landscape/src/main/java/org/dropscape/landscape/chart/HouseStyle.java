@@ -1,4 +1,4 @@
-package org.dropscape.runner.report.chart;
+package org.dropscape.landscape.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -7,6 +7,10 @@ import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -39,15 +43,32 @@ public final class HouseStyle {
     private static final List<String> DARK_TONES =
             List.of("#4aa3dc", "#f08442", "#2fbf92", "#e29cc4", "#f2bb45", "#a5daf7", "#a9b0b7");
 
-    static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 16);
-    static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
-    static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+    /** Letters of the title of a figure. */
+    public static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 16);
+
+    /** Letters of the titles of axes and of legends. */
+    public static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
+
+    /** Letters of the numbers at the marks of an axis. */
+    public static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
 
     private HouseStyle() {}
 
     /** The colour of a tone; after the seventh they begin anew, with other symbols. */
     public static Color color(int tone) {
         return TONES.get(tone % TONES.size());
+    }
+
+    /** Style rules for pages: their variables, light and dark, their letters, headings and links. */
+    public static String pageRules() {
+        try (InputStream in = HouseStyle.class.getResourceAsStream("house.css")) {
+            if (in == null) {
+                throw new IllegalStateException("house.css is missing from the jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

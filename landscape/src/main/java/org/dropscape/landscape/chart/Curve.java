@@ -1,4 +1,4 @@
-package org.dropscape.runner.report.chart;
+package org.dropscape.landscape.chart;
 
 import java.util.List;
 

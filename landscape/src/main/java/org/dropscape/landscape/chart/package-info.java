@@ -1,0 +1,5 @@
+/**
+ * Figures in one style, as SVG and PNG; see {@link org.dropscape.landscape.chart.LineChart} and
+ * {@link org.dropscape.landscape.chart.ChartPainter}.
+ */
+package org.dropscape.landscape.chart;

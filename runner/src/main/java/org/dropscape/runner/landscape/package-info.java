@@ -1,0 +1,2 @@
+/** Loss landscapes of trained networks. */
+package org.dropscape.runner.landscape;

@@ -1,0 +1,336 @@
+package org.dropscape.runner.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.dropscape.api.regularizer.Phase;
+import org.dropscape.regularizers.autodiff.Gradients;
+import org.dropscape.regularizers.graph.RandomSource;
+import org.dropscape.regularizers.graph.Tensors;
+import org.dropscape.regularizers.layer.RecurrentStack;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Variable;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * The gradient of the mean loss of a batch (and penalties) with respect to all weights.
+ *
+ * <p>A batch that is padded to at most {@code unroll} steps is one graph, made when its length is first seen. A longer one is
+ * worked off in segments of that length: forward through all of them, then backward, computing each segment's activations
+ * again; the gradient is the same, memory does not grow with the length of a text.
+ */
+final class Backpropagation {
+
+    private final NetworkGraph network;
+    private final NetworkSpec spec;
+    private final Ops tf;
+    private final GraphParts parts;
+    private final Phase phase;
+    private final int batch;
+    private final int unroll;
+    private final Function<List<Operand<TFloat32>>, List<Op>> updates;
+    private final Placeholder<TInt64> key;
+    private final Map<Integer, Unrolled> unrolled = new HashMap<>();
+    private Segmented segmented;
+
+    /**
+     * @param phase what regularizers do
+     * @param batch N
+     * @param unroll the longest padded length that is one graph; made a multiple of the random numbers' blocks
+     * @param updates what is done with the gradients of all weights, in their order; may be nothing
+     */
+    Backpropagation(
+            NetworkGraph network,
+            Phase phase,
+            int batch,
+            int unroll,
+            Function<List<Operand<TFloat32>>, List<Op>> updates) {
+        this.network = network;
+        this.spec = network.spec();
+        this.tf = network.tf();
+        this.parts = new GraphParts(network);
+        this.phase = phase;
+        this.batch = batch;
+        this.unroll = Math.max(RandomSource.BLOCK, unroll / RandomSource.BLOCK * RandomSource.BLOCK);
+        this.updates = updates;
+        this.key = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(Tensors.dims(network.replicas(), 2))));
+    }
+
+    /** The longest padded length that is one graph; longer ones should be multiples of it. */
+    int unroll() {
+        return unroll;
+    }
+
+    /**
+     * What a batch gave.
+     *
+     * @param losses per network: the mean cross-entropy of the batch, penalties not included
+     * @param logits {@code [G, N, K]}
+     * @param gradients of all weights in their order, {@code [shape]} or {@code [G, shape]}; empty unless asked for
+     */
+    record Outcome(float[] losses, float[] logits, List<float[]> gradients) {}
+
+    /**
+     * One batch.
+     *
+     * @param data the batch
+     * @param keys per network two numbers that make the masks
+     * @param feeds what the updates need
+     * @param wanted whether the gradients are returned; otherwise the updates are made
+     */
+    Outcome run(Batch data, long[][] keys, Feeds feeds, boolean wanted) {
+        long[] flat = new long[2 * keys.length];
+        for (int g = 0; g < keys.length; g++) {
+            flat[2 * g] = keys[g][0];
+            flat[2 * g + 1] = keys[g][1];
+        }
+        feeds.put(key, TInt64.tensorOf(key.shape(), DataBuffers.of(flat, true, false)));
+        if (data.steps() <= unroll || spec.stack().bidirectional()) {
+            return unrolled.computeIfAbsent(data.steps(), Unrolled::new).run(feeds, data, wanted);
+        }
+        if (segmented == null) {
+            segmented = new Segmented();
+        }
+        return segmented.run(feeds, data, wanted);
+    }
+
+    private static List<float[]> floats(Result result, int from, int count) {
+        List<float[]> values = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            values.add(NetworkGraph.floats((TFloat32) result.get(from + i)));
+        }
+        return values;
+    }
+
+    private List<Operand<TFloat32>> weightList() {
+        return new ArrayList<>(network.weights().values());
+    }
+
+    private Placeholder<TInt32> tokens(int steps) {
+        return tf.placeholder(
+                TInt32.class, Placeholder.shape(Shape.of(Tensors.dims(network.replicas(), steps, batch))));
+    }
+
+    /** A whole text in one graph. */
+    private final class Unrolled {
+        private final Placeholder<TInt32> tokens;
+        private final Placeholder<TFloat32> targets;
+        private final Placeholder<TFloat32> weights;
+        private final Operand<TFloat32> loss;
+        private final Operand<TFloat32> logits;
+        private final List<Operand<TFloat32>> gradients;
+        private final List<Op> update;
+
+        Unrolled(int steps) {
+            tokens = tokens(steps);
+            targets = parts.placeholder(batch, spec.outputs());
+            weights = parts.placeholder(batch);
+            RandomSource random = new RandomSource(key, null, network.replicas());
+            RecurrentStack.Site site = parts.site(phase, steps, batch, random);
+            RecurrentStack.Unrolled result = spec.stack()
+                    .unroll(
+                            site,
+                            RecurrentStack.Input.of(
+                                    parts.vectors(tokens, phase, steps, batch, random), parts.padding(tokens)));
+            logits = parts.logits(spec.stack().summary(site, result));
+            loss = parts.loss(logits, targets, weights);
+            Operand<TFloat32> objective = result.penalty().isPresent()
+                    ? tf.math.add(loss, result.penalty().get())
+                    : loss;
+            gradients = Gradients.of(tf, objective, weightList());
+            update = updates.apply(gradients);
+        }
+
+        Outcome run(Feeds feeds, Batch data, boolean wanted) {
+            feeds.put(tokens, TInt32.tensorOf(tokens.shape(), DataBuffers.of(data.tokens(), true, false)));
+            feeds.put(targets, TFloat32.tensorOf(targets.shape(), DataBuffers.of(data.targets(), true, false)));
+            feeds.put(weights, TFloat32.tensorOf(weights.shape(), DataBuffers.of(data.weights(), true, false)));
+            Session.Runner runner =
+                    feeds.into(network.session().runner()).fetch(loss).fetch(logits);
+            if (wanted) {
+                gradients.forEach(runner::fetch);
+            } else {
+                update.forEach(runner::addTarget);
+            }
+            try (Result result = runner.run()) {
+                return new Outcome(
+                        NetworkGraph.floats((TFloat32) result.get(0)),
+                        NetworkGraph.floats((TFloat32) result.get(1)),
+                        floats(result, 2, wanted ? gradients.size() : 0));
+            }
+        }
+    }
+
+    /** A long text in segments. */
+    private final class Segmented {
+        private final Placeholder<TInt32> tokens = tokens(unroll);
+        private final Placeholder<TInt64> firstBlock = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
+        private final List<Placeholder<TFloat32>> statesIn = parts.states(batch);
+        private final List<Operand<TFloat32>> statesOut;
+        private final List<Placeholder<TFloat32>> cotangents = parts.states(batch);
+        private final List<Operand<TFloat32>> cotangentsIn;
+        private final List<Op> accumulate = new ArrayList<>();
+
+        private final Placeholder<TFloat32> targets = parts.placeholder(batch, spec.outputs());
+        private final Placeholder<TFloat32> weights = parts.placeholder(batch);
+        private final List<Placeholder<TFloat32>> finalStates = parts.states(batch);
+        private final Operand<TFloat32> loss;
+        private final Operand<TFloat32> logits;
+        private final List<Operand<TFloat32>> finalCotangents;
+        private final List<Op> start = new ArrayList<>();
+        private final List<Operand<TFloat32>> sums = new ArrayList<>();
+        private final List<Op> update;
+
+        Segmented() {
+            int replicas = network.replicas();
+            RandomSource random = new RandomSource(key, firstBlock, replicas);
+            RecurrentStack.Site site = parts.site(phase, unroll, batch, random);
+            RecurrentStack.Unrolled segment = spec.stack()
+                    .unroll(
+                            site,
+                            new RecurrentStack.Input(
+                                    parts.vectors(tokens, phase, unroll, batch, random),
+                                    null,
+                                    parts.padding(tokens),
+                                    List.copyOf(statesIn)));
+            statesOut = segment.finalStates();
+            logits = parts.logits(spec.stack()
+                    .summary(
+                            site,
+                            new RecurrentStack.Unrolled(
+                                    List.copyOf(finalStates), segment.outputs(), Optional.empty())));
+            loss = parts.loss(logits, targets, weights);
+            Operand<TFloat32> objective = segment.penalty().isPresent()
+                    ? tf.math.add(loss, segment.penalty().get())
+                    : loss;
+
+            List<Operand<TFloat32>> all = weightList();
+            List<Operand<TFloat32>> wanted = new ArrayList<>(all);
+            wanted.addAll(finalStates);
+            List<Operand<TFloat32>> ofHead = Gradients.of(tf, objective, wanted);
+            finalCotangents = ofHead.subList(all.size(), wanted.size());
+
+            wanted = new ArrayList<>(all);
+            wanted.addAll(statesIn);
+            List<Operand<TFloat32>> ofSegment = Gradients.of(tf, statesOut, cotangents, wanted);
+            cotangentsIn = ofSegment.subList(all.size(), wanted.size());
+
+            for (int i = 0; i < all.size(); i++) {
+                Variable<TFloat32> sum = tf.variable(all.get(i).shape(), TFloat32.class);
+                start.add(tf.assign(sum, ofHead.get(i)));
+                accumulate.add(tf.assignAdd(sum, ofSegment.get(i)));
+                sums.add(sum);
+            }
+            update = updates.apply(sums);
+        }
+
+        Outcome run(Feeds common, Batch data, boolean wanted) {
+            int segments = (data.steps() + unroll - 1) / unroll;
+            List<List<Tensor>> boundaries = new ArrayList<>();
+            List<Result> owned = new ArrayList<>();
+            try (Feeds zeros = new Feeds()) {
+                List<Tensor> states = new ArrayList<>();
+                for (Placeholder<TFloat32> state : statesIn) {
+                    states.add(zeros.put(state, Feeds.zeros(state.shape())));
+                }
+                for (int s = 0; s < segments; s++) {
+                    boundaries.add(states);
+                    try (Feeds feeds = segmentFeeds(data, s)) {
+                        Session.Runner runner =
+                                common.into(feeds.into(network.session().runner()));
+                        for (int i = 0; i < statesIn.size(); i++) {
+                            runner.feed(statesIn.get(i), states.get(i));
+                        }
+                        statesOut.forEach(runner::fetch);
+                        Result result = runner.run();
+                        owned.add(result);
+                        states = tensors(result, 0, statesOut.size());
+                    }
+                }
+                float[] losses;
+                float[] logits;
+                List<Tensor> back;
+                try (Feeds feeds = new Feeds()) {
+                    feeds.put(targets, TFloat32.tensorOf(targets.shape(), DataBuffers.of(data.targets(), true, false)));
+                    feeds.put(weights, TFloat32.tensorOf(weights.shape(), DataBuffers.of(data.weights(), true, false)));
+                    feeds.put(firstBlock, TInt64.scalarOf(0));
+                    Session.Runner runner =
+                            common.into(feeds.into(network.session().runner()));
+                    for (int i = 0; i < finalStates.size(); i++) {
+                        runner.feed(finalStates.get(i), states.get(i));
+                    }
+                    runner.fetch(loss).fetch(this.logits);
+                    finalCotangents.forEach(runner::fetch);
+                    start.forEach(runner::addTarget);
+                    Result result = runner.run();
+                    owned.add(result);
+                    losses = NetworkGraph.floats((TFloat32) result.get(0));
+                    logits = NetworkGraph.floats((TFloat32) result.get(1));
+                    back = tensors(result, 2, finalCotangents.size());
+                }
+                for (int s = segments - 1; s >= 0; s--) {
+                    try (Feeds feeds = segmentFeeds(data, s)) {
+                        Session.Runner runner =
+                                common.into(feeds.into(network.session().runner()));
+                        for (int i = 0; i < statesIn.size(); i++) {
+                            runner.feed(statesIn.get(i), boundaries.get(s).get(i));
+                            runner.feed(cotangents.get(i), back.get(i));
+                        }
+                        cotangentsIn.forEach(runner::fetch);
+                        accumulate.forEach(runner::addTarget);
+                        Result result = runner.run();
+                        owned.add(result);
+                        back = tensors(result, 0, cotangentsIn.size());
+                    }
+                }
+                Session.Runner runner = common.into(network.session().runner());
+                if (wanted) {
+                    sums.forEach(runner::fetch);
+                } else {
+                    update.forEach(runner::addTarget);
+                }
+                try (Result result = runner.run()) {
+                    return new Outcome(losses, logits, floats(result, 0, wanted ? sums.size() : 0));
+                }
+            } finally {
+                owned.forEach(Result::close);
+            }
+        }
+
+        private Feeds segmentFeeds(Batch data, int segment) {
+            int count = network.count();
+            int[] part = new int[count * unroll * batch];
+            int from = segment * unroll;
+            int steps = Math.min(unroll, data.steps() - from);
+            for (int g = 0; g < count; g++) {
+                System.arraycopy(
+                        data.tokens(), (g * data.steps() + from) * batch, part, g * unroll * batch, steps * batch);
+            }
+            Feeds feeds = new Feeds();
+            feeds.put(tokens, TInt32.tensorOf(tokens.shape(), DataBuffers.of(part, true, false)));
+            feeds.put(firstBlock, TInt64.scalarOf((long) from / RandomSource.BLOCK));
+            return feeds;
+        }
+    }
+
+    private static List<Tensor> tensors(Result result, int from, int count) {
+        List<Tensor> tensors = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            tensors.add(result.get(from + i));
+        }
+        return tensors;
+    }
+}

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
 import org.dropscape.api.random.SeedTree;
@@ -66,6 +67,29 @@ class RandomDirectionsTest {
                 noise, Models.part(LARGE, "first", Models.noise(1, LARGE).values()));
         assertUncorrelated(Arrays.copyOf(noise, N - 1), Arrays.copyOfRange(noise, 1, N));
         assertUncorrelated(noise, Models.part(LARGE, "first", otherSeed.values()));
+    }
+
+    @Test
+    void secondDirectionIsNotTheFirstOfAnotherPair() {
+        Plane plane = Models.random(Models.RAW, Orthogonality.NONE).plane(0, LARGE, new float[2 * N]);
+
+        assertUncorrelated(plane.y().values(), Models.noise(1, LARGE).values());
+    }
+
+    @Test
+    void streamIsNamedByPairAxisAndTensor() {
+        RandomGenerator stream = SeedTree.root(689)
+                .child("directions")
+                .child(5)
+                .child("x")
+                .child("second")
+                .generator();
+
+        float[] noise = Models.part(LARGE, "second", Models.noise(5, LARGE).values());
+
+        for (int element = 0; element < 10; element++) {
+            assertEquals((float) stream.nextGaussian(), noise[element]);
+        }
     }
 
     @Test

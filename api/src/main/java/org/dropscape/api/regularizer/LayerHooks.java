@@ -54,7 +54,8 @@ public interface LayerHooks {
     }
 
     /**
-     * The recurrent product {@code [N, k*H]}.
+     * The recurrent product {@code [N, k*H]}. A cell that forms it in pieces, such as the GRU with the reset before the product,
+     * calls this once for each, with that part of the kernel: {@code [N, 2H]} for z and r, {@code [N, H]} for g.
      *
      * @param state what was multiplied, {@code [N, H]}
      * @param kernel with what, {@code [H, k*H]}
@@ -74,7 +75,10 @@ public interface LayerHooks {
         return next;
     }
 
-    /** The layer's output {@code [T, N, H]} (both directions side by side: {@code [T, N, 2H]}), on its way to the next layer. */
+    /**
+     * The layer's output {@code [T, N, H]} (both directions side by side: {@code [T, N, 2H]}), on its way to the next layer. What a
+     * classifier reads is the last layer's final state, which this does not change.
+     */
     default Operand<TFloat32> output(Operand<TFloat32> y) {
         return y;
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
@@ -24,6 +25,7 @@ import org.tensorflow.op.train.BatchMatMul;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TNumber;
 
 /** The gradient of each kind of operation, written with as few operations as the known shapes allow. */
@@ -439,15 +441,35 @@ final class Rules {
         if (!known(table) || !known(ids) || !known(out) || c.op.attributes().getAttrInt("batch_dims") != 0) {
             return false;
         }
-        boolean firstAxis = out.numDimensions() == ids.numDimensions() + table.numDimensions() - 1
-                && Arrays.equals(Arrays.copyOf(out.asArray(), ids.numDimensions()), ids.asArray())
-                && (table.numDimensions() < 2 || out.get(ids.numDimensions()) == table.get(1));
+        // The axis is an input that is not known here; where the shapes leave it open, TensorFlow's own gradient reads
+        // it.
+        boolean firstAxis = Arrays.equals(gathered(table, ids, 0), out.asArray());
+        for (int axis = 1; axis < table.numDimensions(); axis++) {
+            firstAxis &= !Arrays.equals(gathered(table, ids, axis), out.asArray());
+        }
         if (!firstAxis) {
             return false;
         }
-        Operand<? extends TNumber> index = c.inputs().get(1).expect(TInt32.class);
+        Operand<TInt32> index = int32(c.inputs().get(1));
         c.give(0, () -> tf.math.unsortedSegmentSum(c.gradient(), index, tf.constant((int) table.get(0))));
         return true;
+    }
+
+    /** Indices or axes, of whichever of the two integer types they may have. */
+    private Operand<TInt32> int32(Operand<?> indices) {
+        return indices.type() == TInt32.class
+                ? indices.asOutput().expect(TInt32.class)
+                : tf.dtypes.cast(indices.asOutput().expect(TInt64.class), TInt32.class);
+    }
+
+    /** The shape of what is gathered along an axis. */
+    private static long[] gathered(Shape table, Shape ids, int axis) {
+        return LongStream.concat(
+                        Arrays.stream(table.asArray(), 0, axis),
+                        LongStream.concat(
+                                Arrays.stream(ids.asArray()),
+                                Arrays.stream(table.asArray(), axis + 1, table.numDimensions())))
+                .toArray();
     }
 
     private boolean mean(Call c) {
@@ -466,7 +488,7 @@ final class Rules {
         c.give(0, () -> {
             Operand<TFloat32> g = factor == 1f ? c.gradient() : tf.math.mul(c.gradient(), tf.constant(factor));
             if (!keepDims && out.numDimensions() > 0) {
-                Operand<TInt32> axes = c.inputs().get(1).expect(TInt32.class);
+                Operand<TInt32> axes = int32(c.inputs().get(1));
                 g = tf.reshape(g, keptShape(in, axes));
             }
             return tf.broadcastTo(g, tf.constant(in.asArray()));

@@ -86,8 +86,8 @@ public record Gru(
 
     private static boolean leavesProductAlone(LayerContext layer, LayerHooks hooks) {
         Operand<TFloat32> state = probe(layer, layer.batch(), layer.units());
-        Operand<TFloat32> product = probe(layer, layer.batch(), layer.units());
-        return hooks.recurrentProduct(0, state, probe(layer, layer.units(), layer.units()), product) == product;
+        Operand<TFloat32> product = probe(layer, layer.batch(), 3L * layer.units());
+        return hooks.recurrentProduct(0, state, probe(layer, layer.units(), 3L * layer.units()), product) == product;
     }
 
     private static Operand<TFloat32> probe(LayerContext layer, long rows, long columns) {

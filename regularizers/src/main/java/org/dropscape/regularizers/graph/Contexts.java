@@ -1,5 +1,6 @@
 package org.dropscape.regularizers.graph;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -62,6 +63,7 @@ public final class Contexts {
         final RandomSource random;
         final String scope;
         private final Map<String, Operand<?>> drawn = new HashMap<>();
+        private final Map<String, List<long[]>> shapes = new HashMap<>();
 
         GraphScope(Ops tf, Phase phase, int replicas, int batch, RandomSource random, String scope) {
             this.tf = tf;
@@ -72,8 +74,17 @@ public final class Contexts {
             this.scope = scope;
         }
 
-        String place(String name) {
-            return scope + "/" + name;
+        /** The stream of a name; every further shape that is asked for under it has a stream of its own. */
+        String place(String name, long[] shape) {
+            List<long[]> known = shapes.computeIfAbsent(name, k -> new ArrayList<>());
+            int index = 0;
+            while (index < known.size() && !Arrays.equals(known.get(index), shape)) {
+                index++;
+            }
+            if (index == known.size()) {
+                known.add(shape.clone());
+            }
+            return scope + "/" + name + (index == 0 ? "" : "/" + Arrays.toString(shape));
         }
 
         @Override
@@ -99,22 +110,22 @@ public final class Contexts {
         @Override
         @SuppressWarnings("unchecked")
         public Operand<TBool> keep(String name, double rate, long... shape) {
-            return (Operand<TBool>)
-                    drawn.computeIfAbsent("keep " + name, k -> random.keep(tf, place(name), rate, shape));
+            return (Operand<TBool>) drawn.computeIfAbsent(
+                    "keep " + place(name, shape), k -> random.keep(tf, place(name, shape), rate, shape));
         }
 
         @Override
         @SuppressWarnings("unchecked")
         public Operand<TFloat32> uniform(String name, long... shape) {
-            return (Operand<TFloat32>)
-                    drawn.computeIfAbsent("uniform " + name, k -> random.uniform(tf, place(name), shape));
+            return (Operand<TFloat32>) drawn.computeIfAbsent(
+                    "uniform " + place(name, shape), k -> random.uniform(tf, place(name, shape), shape));
         }
 
         @Override
         @SuppressWarnings("unchecked")
         public Operand<TFloat32> normal(String name, long... shape) {
-            return (Operand<TFloat32>)
-                    drawn.computeIfAbsent("normal " + name, k -> random.normal(tf, place(name), shape));
+            return (Operand<TFloat32>) drawn.computeIfAbsent(
+                    "normal " + place(name, shape), k -> random.normal(tf, place(name, shape), shape));
         }
     }
 
@@ -183,13 +194,13 @@ public final class Contexts {
 
         @Override
         public Operand<TBool> keepAt(String name, double rate, int step, long... shape) {
-            return masks.computeIfAbsent(name, k -> random.keepSteps(tf, place(name), rate, steps, shape))
+            return masks.computeIfAbsent(place(name, shape), place -> random.keepSteps(tf, place, rate, steps, shape))
                     .get(step);
         }
 
         @Override
         public Operand<TFloat32> normalAt(String name, int step, long... shape) {
-            return normals.computeIfAbsent(name, k -> random.normalSteps(tf, place(name), steps, shape))
+            return normals.computeIfAbsent(place(name, shape), place -> random.normalSteps(tf, place, steps, shape))
                     .get(step);
         }
 

@@ -185,11 +185,12 @@ public record RecurrentStack(
      */
     public boolean readsInputUnchanged(Site site) {
         for (int direction = 0; direction < directions(); direction++) {
-            LayerHooks hooks = hooks(site, 0, direction);
-            if (!leavesAlone(site, hooks::input, inputs)
-                    || addsExamples(site, hooks::inputKernel, inputs, units)
-                    || addsExamples(site, hooks::inputBias, units)
-                    || addsExamples(site, hooks::recurrentBias, units)) {
+            InputWeights hooks = new InputWeights(hooks(site, 0, direction));
+            if (!leavesAlone(site, hooks::input, inputs)) {
+                return false;
+            }
+            bind(site, 0, direction, hooks);
+            if (hooks.perExample) {
                 return false;
             }
         }
@@ -199,12 +200,6 @@ public record RecurrentStack(
     private boolean leavesAlone(Site site, UnaryOperator<Operand<TFloat32>> hook, int size) {
         Operand<TFloat32> probe = probe(site, site.steps(), site.batch(), size);
         return hook.apply(probe) == probe;
-    }
-
-    /** Whether a hook turns a weight into one per example. */
-    private boolean addsExamples(Site site, UnaryOperator<Operand<TFloat32>> hook, long... shape) {
-        Operand<TFloat32> probe = probe(site, shape);
-        return hook.apply(probe).shape().numDimensions() > probe.shape().numDimensions();
     }
 
     private static Operand<TFloat32> probe(Site site, long... shape) {

@@ -45,12 +45,16 @@ public record DropConnect(
                 range = "recurrent, input, both")
         Matrices matrices,
 
-        @Parameter(value = "Whether the biases that belong to these kernels are dropped too.", defaultValue = "false")
+        @Parameter(
+                value =
+                        "Whether the biases that belong to these kernels are dropped too; the only bias of an LSTM or an"
+                                + " IndRNN belongs to its input kernel.",
+                defaultValue = "false")
         boolean biases,
 
         @Parameter(
-                value = "The rule of evaluation: the mean weights, or products drawn from the Gaussian of the same"
-                        + " mean and variance (Wan et al.).",
+                value = "The rule of evaluation: the mean weights, or products drawn once from the Gaussian of the same"
+                        + " mean and variance (Wan et al. average several draws).",
                 defaultValue = "mean",
                 range = "mean, gaussian")
         Inference inference)
@@ -84,8 +88,9 @@ public record DropConnect(
         MEAN,
         /**
          * Moment matching (Wan et al. 2013, section 3.2): every element of the recurrent product is drawn, at each step
-         * anew, from the normal distribution that has the mean and the variance which the masks would give it. Average
-         * several runs with different seeds to get Wan's prediction.
+         * anew, from the normal distribution that has the mean and the variance which the masks would give it. One
+         * evaluation is one such draw; the mean of the probabilities of several, with keys of their own, is Wan's
+         * prediction.
          */
         GAUSSIAN
     }
@@ -199,8 +204,8 @@ public record DropConnect(
         public Operand<TFloat32> recurrentProduct(
                 int step, Operand<TFloat32> state, Operand<TFloat32> kernel, Operand<TFloat32> product) {
             long columns = size(product, 1);
-            // The width is part of the name because a cell may form its product in pieces.
-            Operand<TFloat32> normal = layer.normalAt("product-" + columns, step, layer.batch(), columns);
+            // A cell may form its product in pieces: each width has numbers of its own.
+            Operand<TFloat32> normal = layer.normalAt("product", step, layer.batch(), columns);
             Operand<TFloat32> scaled = tf.math.mul(normal, tf.constant((float) Math.sqrt(rate / (1 - rate))));
             if (mask == Mask.ROW) {
                 return tf.math.add(product, tf.math.mul(scaled, product));

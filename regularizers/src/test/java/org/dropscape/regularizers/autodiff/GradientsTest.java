@@ -129,6 +129,14 @@ class GradientsTest {
             return tf.math.mul(parts.get(0), tf.math.square(parts.get(1)));
         });
         all.put(
+                "gather along the second axis of a square table, where the shapes leave the axis open",
+                (tf, x) -> tf.math.mul(
+                        tf.gather(
+                                tf.linalg.matMul(x.get(0), x.get(1), MatMul.transposeB(true)),
+                                tf.constant(new int[] {1, 0}),
+                                tf.constant(1)),
+                        tf.constant(new float[][] {{1, 2}, {3, 4}})));
+        all.put(
                 "gather",
                 (tf, x) ->
                         tf.math.square(tf.gather(x.get(0), tf.constant(new int[][] {{1, 0}, {1, 1}}), tf.constant(0))));
@@ -163,6 +171,23 @@ class GradientsTest {
                         }
                     }
                 }));
+    }
+
+    /** TensorFlow's own gradients refuse them. */
+    @Test
+    void indicesAndAxesMayHave64Bits() {
+        try (Graph graph = new Graph();
+                Session session = new Session(graph)) {
+            Ops tf = Ops.create(graph);
+            Operand<TFloat32> x = inputs(tf).get(0);
+            Operand<TFloat32> wide = tf.math.square(tf.reduceSum(
+                    tf.gather(x, tf.constant(new long[] {1, 1, 0}), tf.constant(0L)), tf.constant(new long[] {0})));
+            Operand<TFloat32> narrow = tf.math.square(tf.reduceSum(
+                    tf.gather(x, tf.constant(new int[] {1, 1, 0}), tf.constant(0)), tf.constant(new int[] {0})));
+            assertArrayEquals(
+                    value(session, Gradients.of(tf, narrow, List.of(x)).get(0)),
+                    value(session, Gradients.of(tf, wide, List.of(x)).get(0)));
+        }
     }
 
     @Test

@@ -115,6 +115,12 @@ final class Backpropagation {
         return values;
     }
 
+    private List<Operand<TFloat32>> copies(List<Operand<TFloat32>> operands) {
+        List<Operand<TFloat32>> copies = new ArrayList<>();
+        operands.forEach(operand -> copies.add(tf.identity(operand)));
+        return copies;
+    }
+
     private List<Operand<TFloat32>> weightList() {
         return new ArrayList<>(network.weights().values());
     }
@@ -206,7 +212,8 @@ final class Backpropagation {
                                     null,
                                     parts.padding(tokens),
                                     List.copyOf(statesIn)));
-            statesOut = segment.finalStates();
+            // A regularizer may hold every state, and what is fed cannot be fetched.
+            statesOut = copies(segment.finalStates());
             logits = parts.logits(spec.stack()
                     .summary(
                             site,
@@ -225,8 +232,8 @@ final class Backpropagation {
 
             wanted = new ArrayList<>(all);
             wanted.addAll(statesIn);
-            List<Operand<TFloat32>> ofSegment = Gradients.of(tf, statesOut, cotangents, wanted);
-            cotangentsIn = ofSegment.subList(all.size(), wanted.size());
+            List<Operand<TFloat32>> ofSegment = Gradients.of(tf, segment.finalStates(), cotangents, wanted);
+            cotangentsIn = copies(ofSegment.subList(all.size(), wanted.size()));
 
             for (int i = 0; i < all.size(); i++) {
                 Variable<TFloat32> sum = tf.variable(all.get(i).shape(), TFloat32.class);

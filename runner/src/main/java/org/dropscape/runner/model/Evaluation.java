@@ -188,7 +188,7 @@ public final class Evaluation {
         int from = pass * size;
         int count = Math.min(size, order.length - from);
         int outputs = spec.outputs();
-        List<Result> owned = new ArrayList<>();
+        Result previous = null;
         try (Feeds common = new Feeds()) {
             long[][] own = new long[keys.length][];
             for (int g = 0; g < keys.length; g++) {
@@ -224,7 +224,10 @@ public final class Evaluation {
                         segment.statesOut.forEach(runner::fetch);
                     }
                     Result result = runner.run();
-                    owned.add(result);
+                    if (previous != null) {
+                        previous.close();
+                    }
+                    previous = result;
                     if (last) {
                         float[] flat = NetworkGraph.floats((TFloat32) result.get(0));
                         for (int g = 0; g < logits.length; g++) {
@@ -244,7 +247,9 @@ public final class Evaluation {
                 done += steps;
             }
         } finally {
-            owned.forEach(Result::close);
+            if (previous != null) {
+                previous.close();
+            }
         }
     }
 
@@ -322,7 +327,9 @@ public final class Evaluation {
                             site,
                             new RecurrentStack.Input(
                                     sequence, projected, parts.padding(tokens), List.copyOf(statesIn)));
-            statesOut = result.finalStates();
+            // A regularizer may hold every state, and what is fed cannot be fetched.
+            statesOut = new ArrayList<>();
+            result.finalStates().forEach(state -> statesOut.add(tf.identity(state)));
             logits = parts.logits(spec.stack().summary(site, result));
         }
     }

@@ -56,7 +56,13 @@ class EvaluationTest {
                 Tiny.stack(new Lstm(), false, zoneout, new Dropout(0.3)),
                 Tiny.stack(new LayerNormGru(), false, zoneout, new VariationalDropout(0.2, 0.2, 0.2)),
                 Tiny.stack(new Gru(), true, zoneout, new DropConnect(0.3)),
-                Tiny.gru(gaussian()));
+                Tiny.gru(gaussian()),
+                Tiny.gru(new PickyRegularizer(3)),
+                Tiny.stack(new Gru(Gru.Reset.BEFORE), false, new PickyRegularizer(3)),
+                Tiny.stack(new Lstm(), false, new PickyRegularizer(4)),
+                Tiny.gru(new DropConnect(
+                        0.3, DropConnect.Mask.EXAMPLE, DropConnect.Matrices.BOTH, true, DropConnect.Inference.MEAN)),
+                Tiny.gru(new Zoneout(1)));
     }
 
     private static DropConnect gaussian() {

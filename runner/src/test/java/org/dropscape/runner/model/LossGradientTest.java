@@ -5,13 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.dropscape.api.regularizer.LayerContext;
+import org.dropscape.api.regularizer.LayerHooks;
 import org.dropscape.api.regularizer.Phase;
+import org.dropscape.api.regularizer.Regularizer;
 import org.dropscape.regularizers.variant.Zoneout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
 
 class LossGradientTest {
 
@@ -87,6 +94,46 @@ class LossGradientTest {
                 alone.write(weights.get(g));
                 Tiny.assertClose(one.mean(texts, labels, KEYS), together.slice(both, g), 1e-6);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void aPenaltyCountsOnceHoweverManyBatchesAndSegmentsThereAre(int replicas) {
+        Texts texts = texts(6, 100);
+        int[][] labels = Tiny.labels(6);
+        NetworkSpec plain = Tiny.spec(Tiny.gru(), false);
+        NetworkSpec penalised = Tiny.spec(Tiny.gru(new WeightDecay()), false);
+        Map<String, float[]> weights = Tiny.weights(plain, 1);
+        long[][] keys = replicas == 0 ? KEYS : new long[][] {KEYS[0], KEYS[0]};
+        try (Network without = new Network(plain, replicas, 1, TABLE);
+                Network with = new Network(penalised, replicas, 1, TABLE)) {
+            without.writeAll(weights);
+            with.writeAll(weights);
+            Map<String, float[]> expected = without.gradient(Phase.EVAL, 4, 64).mean(texts, labels, keys);
+            Map<String, float[]> stacked = with.readWeights();
+            expected.forEach((name, values) -> {
+                for (int i = 0; i < values.length && name.endsWith("recurrent_kernel"); i++) {
+                    values[i] += 2 * stacked.get(name)[i];
+                }
+            });
+            Tiny.assertClose(expected, with.gradient(Phase.EVAL, 4, 64).mean(texts, labels, keys), 1e-5);
+        }
+    }
+
+    /** The sum of squares of the recurrent kernels. */
+    private record WeightDecay() implements Regularizer {
+        @Override
+        public LayerHooks attach(LayerContext layer) {
+            return new LayerHooks() {
+                @Override
+                public Optional<Operand<TFloat32>> penalty(Map<String, Operand<TFloat32>> weights) {
+                    Ops tf = layer.tf();
+                    int[] axes = layer.replicas() > 0 ? new int[] {1, 2} : new int[] {0, 1};
+                    return Optional.of(
+                            tf.reduceSum(tf.math.square(weights.get("recurrent_kernel")), tf.constant(axes)));
+                }
+            };
         }
     }
 

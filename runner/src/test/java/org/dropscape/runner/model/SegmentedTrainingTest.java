@@ -31,6 +31,8 @@ class SegmentedTrainingTest {
         Regularizer zoneout = new Zoneout(0.3, 0.2);
         Regularizer dropConnect = new DropConnect(0.3);
         return Stream.of(
+                Arguments.of("held states", Tiny.gru(new Zoneout(1)), true, 0, new int[] {130, 3}),
+                Arguments.of("a penalty", Tiny.gru(new PickyRegularizer(3)), false, 2, new int[] {70, 3}),
                 Arguments.of("three segments", Tiny.gru(zoneout, dropConnect), true, 0, new int[] {130, 3, 129, 64}),
                 Arguments.of(
                         "lstm", Tiny.stack(new Lstm(), false, zoneout, new RecurrentDropout(0.3)), false, 0, new int[] {

@@ -40,6 +40,8 @@ public final class Axes {
         int decimals = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
         String pattern = decimals == 0 ? "0" : "0." + "0".repeat(decimals);
         // The default symbols depend on the language of the machine.
-        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
+        symbols.setMinusSign('−');
+        return new DecimalFormat(pattern, symbols);
     }
 }

@@ -6,6 +6,8 @@ import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
@@ -117,15 +119,33 @@ public final class ChartPainter {
 
     private static YIntervalSeriesCollection bands(LineChart spec) {
         YIntervalSeriesCollection data = new YIntervalSeriesCollection();
-        for (int i = 0; i < spec.curves().size(); i++) {
+        for (Piece piece : pieces(spec)) {
             // The index is the key: two curves may have the same name.
-            YIntervalSeries series = new YIntervalSeries(i);
-            spec.curves().get(i).points().stream()
-                    .filter(Point::isFinite)
-                    .forEach(point -> series.add(point.x(), point.y(), point.low(), point.high()));
+            YIntervalSeries series = new YIntervalSeries(data.getSeriesCount());
+            piece.points().forEach(point -> series.add(point.x(), point.y(), point.low(), point.high()));
             data.addSeries(series);
         }
         return data;
+    }
+
+    private record Piece(Curve curve, List<Point> points) {}
+
+    /** The curves, cut in two where a point is not finite. */
+    private static List<Piece> pieces(LineChart spec) {
+        List<Piece> pieces = new ArrayList<>();
+        for (Curve curve : spec.curves()) {
+            List<Point> run = new ArrayList<>();
+            for (Point point : curve.points()) {
+                if (point.isFinite()) {
+                    run.add(point);
+                } else if (!run.isEmpty()) {
+                    pieces.add(new Piece(curve, List.copyOf(run)));
+                    run.clear();
+                }
+            }
+            pieces.add(new Piece(curve, List.copyOf(run)));
+        }
+        return pieces;
     }
 
     private static XYSeriesCollection marks(LineChart spec) {
@@ -143,8 +163,9 @@ public final class ChartPainter {
     private static DeviationRenderer bandRenderer(LineChart spec) {
         DeviationRenderer renderer = new DeviationRenderer(true, true);
         renderer.setAlpha(0.16f);
-        for (int i = 0; i < spec.curves().size(); i++) {
-            Curve curve = spec.curves().get(i);
+        List<Piece> pieces = pieces(spec);
+        for (int i = 0; i < pieces.size(); i++) {
+            Curve curve = pieces.get(i).curve();
             Color color = HouseStyle.color(curve.tone());
             renderer.setSeriesPaint(i, color);
             renderer.setSeriesFillPaint(i, color);

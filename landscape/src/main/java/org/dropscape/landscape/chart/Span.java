@@ -48,7 +48,12 @@ public record Span(double low, double high) {
 
     /** The distance of the marks of the axis: 1, 2 or 5 times a power of ten, for five to ten marks. */
     public double step() {
-        double rough = (high - low) / 5;
+        return step(5);
+    }
+
+    /** The distance of marks that are 1, 2 or 5 times a power of ten apart, for a number of them up to twice as many. */
+    public double step(int fewest) {
+        double rough = (high - low) / fewest;
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
         double factor = rough / power;
         return power * (factor >= 5 ? 5 : factor >= 2 ? 2 : 1);

@@ -10,6 +10,7 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -100,6 +101,41 @@ class ChartPainterTest {
                 new LineChart("a", "b", "c", "Epoch", "Loss", new Span(0, 3), new Span(0, 1), "best", List.of(broken));
         assertTrue(painter.paint(chart).png().length > 0);
         assertFalse(painter.paint(chart).svg().contains("NaN"));
+    }
+
+    @Test
+    void aCurveIsInterruptedWhereItIsNotFinite() {
+        List<Point> whole = List.of(Point.of(1, 0.5), Point.of(2, 0.5), Point.of(3, 0.5), Point.of(4, 0.5));
+        List<Point> holed = List.of(
+                Point.of(1, 0.5), Point.of(2, 0.5), Point.of(2.5, Double.NaN), Point.of(3, 0.5), Point.of(4, 0.5));
+        assertTrue(bluePixels(whole) > bluePixels(holed) + 200);
+    }
+
+    /** How many pixels half way up, where the curves are, have the colour of the first tone. */
+    private int bluePixels(List<Point> points) {
+        LineChart chart = new LineChart(
+                "a",
+                "b",
+                "c",
+                "x",
+                "y",
+                new Span(0, 5),
+                new Span(0, 1),
+                "best",
+                List.of(new Curve("x", 0, false, points, List.of())));
+        try {
+            BufferedImage image =
+                    ImageIO.read(new ByteArrayInputStream(painter.paint(chart).png()));
+            int count = 0;
+            for (int x = 0; x < image.getWidth(); x++) {
+                for (int y = 200; y < image.getHeight(); y++) {
+                    count += image.getRGB(x, y) == HouseStyle.color(0).getRGB() ? 1 : 0;
+                }
+            }
+            return count;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static LineChart chart(String name, int curves, String title) {

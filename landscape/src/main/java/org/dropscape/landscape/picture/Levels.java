@@ -1,0 +1,115 @@
+package org.dropscape.landscape.picture;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Round numbers within a range, and how they are written. */
+final class Levels {
+
+    private static final int MOST = 12;
+
+    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+    /** What is drawn within a decade, from many to few. */
+    private static final double[][] MANTISSAS = {{1, 1.5, 2, 3, 5, 7}, {1, 2, 5}, {1, 3}, {1}};
+
+    private Levels() {}
+
+    /** Six to twelve multiples of 1, 2 or 5 times a power of ten, strictly within the range. */
+    static List<Double> linear(double low, double high) {
+        double rough = (high - low) / MOST;
+        double power = Math.pow(10, Math.floor(Math.log10(rough)));
+        double factor = rough / power;
+        double step = power * (factor <= 1 ? 1 : factor <= 2 ? 2 : factor <= 5 ? 5 : 10);
+        List<Double> levels = new ArrayList<>();
+        for (double k = Math.floor(low / step); k * step < high; k++) {
+            addWithin(levels, rounded(k * step), low, high);
+        }
+        return levels;
+    }
+
+    /** At most twelve round numbers strictly within the range, about as far apart on a logarithmic axis. */
+    static List<Double> logarithmic(double low, double high) {
+        if (high / low < 5) {
+            return linear(low, high);
+        }
+        int first = (int) Math.floor(Math.log10(low));
+        int last = (int) Math.floor(Math.log10(high));
+        for (double[] mantissas : MANTISSAS) {
+            List<Double> levels = decades(mantissas, 1, first, last, low, high);
+            if (levels.size() <= MOST) {
+                return levels;
+            }
+        }
+        return decades(new double[] {1}, (last - first + MOST) / MOST, first, last, low, high);
+    }
+
+    private static List<Double> decades(double[] mantissas, int every, int first, int last, double low, double high) {
+        List<Double> levels = new ArrayList<>();
+        for (int exponent = first; exponent <= last; exponent += every) {
+            for (double mantissa : mantissas) {
+                addWithin(levels, rounded(mantissa * Math.pow(10, exponent)), low, high);
+            }
+        }
+        return levels;
+    }
+
+    private static void addWithin(List<Double> levels, double level, double low, double high) {
+        if (level > low && level < high) {
+            levels.add(level);
+        }
+    }
+
+    /** Frees a number of the noise of its last bits. */
+    private static double rounded(double value) {
+        return new BigDecimal(value).round(new MathContext(12)).doubleValue();
+    }
+
+    /** A number in a few letters: {@code 0.25}, {@code 1200}, {@code 3×10⁻⁷}. */
+    static String text(double value) {
+        return text(value, -4, 5);
+    }
+
+    /** A number in a few letters, as a power of ten if its exponent is below {@code from} or not below {@code until}. */
+    static String text(double value, int from, int until) {
+        BigDecimal decimal = new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros();
+        int exponent = decimal.precision() - decimal.scale() - 1;
+        if (decimal.signum() == 0 || exponent >= from && exponent < until) {
+            return minus(decimal.signum() == 0 ? "0" : decimal.toPlainString());
+        }
+        String mantissa =
+                minus(decimal.movePointLeft(exponent).stripTrailingZeros().toPlainString());
+        String power = "10" + superscript(exponent);
+        return mantissa.equals("1") ? power : mantissa + "×" + power;
+    }
+
+    /** Whether {@link #text} wrote a power of ten. */
+    static boolean isPower(String text) {
+        return SUPERSCRIPTS.indexOf(text.charAt(text.length() - 1)) >= 0;
+    }
+
+    static int decimals(String text) {
+        int point = text.indexOf('.');
+        return point < 0 ? 0 : text.length() - point - 1;
+    }
+
+    /** A plain number with as many decimals as its neighbours. */
+    static String padded(String text, int decimals) {
+        int missing = decimals - decimals(text);
+        return text + (missing > 0 && text.indexOf('.') < 0 ? "." : "") + "0".repeat(missing);
+    }
+
+    private static String minus(String text) {
+        return text.replace('-', '−');
+    }
+
+    private static String superscript(int number) {
+        StringBuilder text = new StringBuilder();
+        for (char c : Integer.toString(number).toCharArray()) {
+            text.append(c == '-' ? '⁻' : SUPERSCRIPTS.charAt(c - '0'));
+        }
+        return text.toString();
+    }
+}

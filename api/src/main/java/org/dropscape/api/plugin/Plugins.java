@@ -1,6 +1,13 @@
 package org.dropscape.api.plugin;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.net.URL;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,13 +52,73 @@ public final class Plugins<P extends Plugin<?, ?>> {
         List<P> found = new ArrayList<>();
         try {
             ServiceLoader.load(type, loader).forEach(found::add);
-        } catch (ServiceConfigurationError e) {
+        } catch (ServiceConfigurationError | LinkageError e) {
             throw new UserException(
-                    "A " + kind + " plugin cannot be loaded: " + e.getMessage() + ". Check the jar's META-INF/services/"
-                            + type.getName() + ", or remove the jar.",
+                    "A " + kind + " plugin cannot be loaded: " + told(e) + culprit(type, loader) + ". "
+                            + remedy(e, type),
                     e);
         }
         return of(kind, found);
+    }
+
+    /** The message of an error and, where another error is behind it, that one. */
+    private static String told(Error e) {
+        Throwable cause = e.getCause();
+        String own = e instanceof LinkageError ? e.toString() : e.getMessage();
+        return cause == null || own.contains(cause.toString()) ? own : own + " (" + cause + ")";
+    }
+
+    private static String remedy(Error e, Class<?> type) {
+        Throwable reason = e instanceof LinkageError || e.getCause() == null ? e : e.getCause();
+        if (reason instanceof UnsupportedClassVersionError) {
+            return "The plugin was built for a newer Java than this one, "
+                    + Runtime.version().feature()
+                    + ": start with a newer Java, build the plugin with --release "
+                    + Runtime.version().feature() + ", or remove the jar.";
+        }
+        if (reason instanceof LinkageError) {
+            return "The plugin needs a class that is missing or of another version: add what it depends on to the class"
+                    + " path, build it for this version of Dropscape, or remove the jar.";
+        }
+        return "Check the jar's META-INF/services/" + type.getName() + ", or remove the jar.";
+    }
+
+    /**
+     * The plugin that cannot be loaded and its jar; empty if that cannot be told. The errors of a service loader name the
+     * class that is missing, which need not be the plugin's, and never the jar.
+     */
+    private static String culprit(Class<?> type, ClassLoader loader) {
+        try {
+            for (URL file : Collections.list(loader.getResources("META-INF/services/" + type.getName()))) {
+                for (String line : lines(file)) {
+                    String name = line.replaceFirst("#.*", "").strip();
+                    if (!name.isEmpty() && !loads(name, loader)) {
+                        return "; it is " + name + ", named by " + file;
+                    }
+                }
+            }
+        } catch (IOException e) {
+            // The error itself is told in any case.
+        }
+        return "";
+    }
+
+    private static List<String> lines(URL file) throws IOException {
+        URLConnection connection = file.openConnection();
+        // A cached jar would stay open, and could not be replaced on Windows.
+        connection.setUseCaches(false);
+        try (InputStream in = connection.getInputStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
+    }
+
+    private static boolean loads(String provider, ClassLoader loader) {
+        try {
+            Class.forName(provider, true, loader).getConstructor().newInstance();
+            return true;
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return false;
+        }
     }
 
     /**
@@ -110,9 +177,18 @@ public final class Plugins<P extends Plugin<?, ?>> {
         return plugin;
     }
 
+    /** The path of a jar as the operating system writes it, without the escapes of a URL. */
+    private static String place(URL location) {
+        try {
+            return Path.of(location.toURI()).toString();
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+            return location.toString();
+        }
+    }
+
     private static String origin(Object plugin) {
         CodeSource source = plugin.getClass().getProtectionDomain().getCodeSource();
         URL location = source == null ? null : source.getLocation();
-        return plugin.getClass().getName() + (location == null ? "" : " (" + location.getPath() + ")");
+        return plugin.getClass().getName() + (location == null ? "" : " (" + place(location) + ")");
     }
 }

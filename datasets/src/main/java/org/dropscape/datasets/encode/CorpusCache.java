@@ -5,6 +5,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -38,7 +40,7 @@ import org.slf4j.LoggerFactory;
  * cache that cannot be written is reported by a warning: it only costs time. Several processes may share a folder.
  *
  * <p>Beside the corpora lie shortcuts: from the names, sizes and times of a data set's files, its parameters and
- * seeds to a corpus.
+ * seeds to a corpus, and to what that data set says about itself: equal data may come from several places.
  */
 public final class CorpusCache {
 
@@ -102,10 +104,23 @@ public final class CorpusCache {
     /** The corpus that a shortcut leads to. */
     Optional<EncodedCorpus> follow(String shortcut) {
         try {
-            return read(Files.readString(shortcutFile(shortcut)).strip());
+            List<String> lines = Files.readAllLines(shortcutFile(shortcut), StandardCharsets.US_ASCII);
+            if (lines.isEmpty()) {
+                throw new IOException("it is empty");
+            }
+            Map<String, String> facts = new LinkedHashMap<>();
+            for (String line : lines.subList(1, lines.size())) {
+                String[] fact = line.split("=", -1);
+                if (fact.length != 2) {
+                    throw new IOException("another format");
+                }
+                facts.put(decode(fact[0]), decode(fact[1]));
+            }
+            Optional<EncodedCorpus> corpus = read(lines.get(0));
+            return facts.isEmpty() ? corpus : corpus.map(c -> c.withProvenance(facts));
         } catch (NoSuchFileException e) {
             return Optional.empty();
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             LOG.warn(
                     "The cached shortcut {} cannot be read ({}); the data set is read anew.",
                     shortcutFile(shortcut),
@@ -114,14 +129,28 @@ public final class CorpusCache {
         }
     }
 
-    /** Makes a shortcut lead to a corpus. */
-    void link(String shortcut, String key) {
+    /** Makes a shortcut lead to a corpus and its provenance. */
+    void link(String shortcut, EncodedCorpus corpus) {
+        StringBuilder lines = new StringBuilder(corpus.key()).append('\n');
+        corpus.provenance().forEach((name, value) -> lines.append(encode(name))
+                .append('=')
+                .append(encode(value))
+                .append('\n'));
         try {
             AtomicFiles.write(
-                    shortcutFile(shortcut), out -> out.write((key + "\n").getBytes(StandardCharsets.US_ASCII)));
+                    shortcutFile(shortcut), out -> out.write(lines.toString().getBytes(StandardCharsets.US_ASCII)));
         } catch (IOException e) {
             warnUnwritable(e);
         }
+    }
+
+    /** In ASCII, without line breaks and without an equals sign. */
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     /** Reads a corpus; nothing if there is none, or a damaged one. */

@@ -71,7 +71,10 @@ public final class CorpusEncoder {
         }
         Splits splits = dataset.load(seeds);
         String key = contentKey(dataset, splits, setting);
-        EncodedCorpus corpus = cache.flatMap(c -> c.read(key)).orElse(null);
+        // The same content may come from another place.
+        EncodedCorpus corpus = cache.flatMap(c -> c.read(key))
+                .map(c -> c.withProvenance(dataset.provenance()))
+                .orElse(null);
         if (corpus == null) {
             corpus = encode(key, dataset, splits);
             LOG.debug(
@@ -83,7 +86,7 @@ public final class CorpusEncoder {
             }
         }
         if (shortcut.isPresent()) {
-            cache.get().link(shortcut.get(), key);
+            cache.get().link(shortcut.get(), corpus);
         }
         return corpus;
     }
@@ -97,10 +100,10 @@ public final class CorpusEncoder {
                 .hex();
     }
 
+    /** Where the data lie is no part of it: a copy has the same key. */
     private static String contentKey(Dataset dataset, Splits splits, String setting) {
         Digests digest = Digests.sha256().add(setting).add(dataset.multiLabel() ? 1 : 0);
         dataset.classes().forEach(digest::add);
-        dataset.provenance().forEach((name, value) -> digest.add(name).add(value));
         for (List<Example> part : List.of(splits.train(), splits.validation(), splits.test())) {
             digest.add(part.size());
             for (Example example : part) {

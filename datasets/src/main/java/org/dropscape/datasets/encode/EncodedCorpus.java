@@ -33,6 +33,11 @@ public record EncodedCorpus(
         provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
     }
 
+    /** The same corpus, made from data that say something else about themselves. */
+    EncodedCorpus withProvenance(Map<String, String> facts) {
+        return new EncodedCorpus(key, classes, multiLabel, vocabulary, train, validation, test, facts);
+    }
+
     /** Training, validation and test under these names, in this order. */
     public Map<String, EncodedSplit> splits() {
         Map<String, EncodedSplit> splits = new LinkedHashMap<>();

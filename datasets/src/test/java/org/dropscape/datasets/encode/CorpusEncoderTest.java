@@ -2,6 +2,7 @@ package org.dropscape.datasets.encode;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,6 +27,8 @@ import org.dropscape.api.dataset.Splits;
 import org.dropscape.api.error.UserException;
 import org.dropscape.api.random.SeedTree;
 import org.dropscape.datasets.TestFiles;
+import org.dropscape.datasets.csv.CsvConfig;
+import org.dropscape.datasets.csv.CsvDataset;
 import org.dropscape.datasets.source.FileDataset;
 import org.dropscape.datasets.synthetic.SyntheticReviews;
 import org.dropscape.datasets.synthetic.SyntheticReviewsConfig;
@@ -267,6 +272,42 @@ class CorpusEncoderTest {
     }
 
     @Test
+    void aCopyOfAFileHasTheSameKeyAndItsOwnProvenance() {
+        String table = "text,label\n" + "a film,x\nb,y\n".repeat(10);
+        Path here = TestFiles.write(folder.resolve("here/data.csv"), table);
+        Path there = TestFiles.write(folder.resolve("th=\u00e9re, too/data.csv"), table);
+        EncodedCorpus original = encoder(3).encode(new CsvDataset(CsvConfig.of(here, "text", "label")), SEEDS);
+        EncodedCorpus copy = encoder(3).encode(new CsvDataset(CsvConfig.of(there, "text", "label")), SEEDS);
+        assertEquals(original.key(), copy.key());
+        assertEquals(here.toString(), original.provenance().get("file"));
+        assertEquals(there.toString(), copy.provenance().get("file"));
+
+        // Now each has a shortcut; both lead to the one corpus.
+        assertSame(copy, encoder(3).encode(new CsvDataset(CsvConfig.of(there, "text", "label")), SEEDS));
+        assertSame(original, encoder(3).encode(new CsvDataset(CsvConfig.of(here, "text", "label")), SEEDS));
+    }
+
+    @Test
+    void aDamagedShortcutIsMadeAnew() throws IOException {
+        Path source = TestFiles.write(folder.resolve("source/data.txt"), "content");
+        EncodedCorpus fresh = encoder(3).encode(new FromFile(source), SEEDS);
+        Path shortcut;
+        try (Stream<Path> files = Files.list(folder)) {
+            shortcut = files.filter(f -> f.toString().endsWith(".shortcut"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        String good = Files.readString(shortcut);
+        for (String bad : List.of("", fresh.key() + "\nsource\n", fresh.key() + "\nsource=%zz\n", "\u00e9\n")) {
+            Files.writeString(shortcut, bad);
+            FromFile again = new FromFile(source);
+            assertSame(fresh, encoder(3).encode(again, SEEDS));
+            assertEquals(1, again.loads.get(), bad);
+            assertEquals(good, Files.readString(shortcut));
+        }
+    }
+
+    @Test
     void aShortcutToADamagedCorpusIsNoHarm() throws IOException {
         Path source = TestFiles.write(folder.resolve("source/data.txt"), "content");
         EncodedCorpus fresh = encoder(3).encode(new FromFile(source), SEEDS);
@@ -282,6 +323,20 @@ class CorpusEncoderTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(0, files.filter(f -> f.toString().endsWith(".tmp")).count());
         }
+    }
+
+    @Test
+    void whatAKilledProcessLeftIsRemovedOnceNobodyCanBeWritingIt() throws IOException {
+        Path old = TestFiles.write(folder.resolve("0123.corpus.8415.tmp"), "half a corp");
+        Path young = TestFiles.write(folder.resolve("4567.corpus.2342.tmp"), "half a corp");
+        Path foreign = TestFiles.write(folder.resolve("notes.tmp"), "not ours");
+        FileTime yesterday = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
+        Files.setLastModifiedTime(old, yesterday);
+        Files.setLastModifiedTime(foreign, yesterday);
+        encoder(3).encode(new Fixed(), SEEDS);
+        assertFalse(Files.exists(old));
+        assertTrue(Files.exists(young));
+        assertTrue(Files.exists(foreign));
     }
 
     @Test

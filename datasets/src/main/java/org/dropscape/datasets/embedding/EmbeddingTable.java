@@ -69,18 +69,19 @@ public final class EmbeddingTable {
                     "The word vectors cover no word of the vocabulary. Do tokeniser and vectors agree on lower"
                             + " case, and is it the right file?");
         }
+        int words = known.cardinality();
         double[] mean = new double[dimension];
         double sum = 0;
         double squares = 0;
         for (int id = known.nextSetBit(0); id >= 0; id = known.nextSetBit(id + 1)) {
             for (int i = 0; i < dimension; i++) {
                 double value = values[id * dimension + i];
-                mean[i] += value / known.cardinality();
+                mean[i] += value / words;
                 sum += value;
                 squares += value * value;
             }
         }
-        double n = (double) known.cardinality() * dimension;
+        double n = (double) words * dimension;
         double standardDeviation = Math.sqrt(Math.max(0, squares / n - (sum / n) * (sum / n)));
         for (int id = known.nextClearBit(Vocabulary.UNKNOWN); id < rows; id = known.nextClearBit(id + 1)) {
             float[] vector = new float[dimension];

@@ -18,7 +18,7 @@ import org.dropscape.datasets.io.SourceFile;
 /**
  * Word vectors in GloVe's text form: a line is a word and {@code D} numbers, separated by blanks. A first line of two
  * whole numbers, as word2vec writes it, is accepted; its second number is then {@code D}, otherwise the first line's
- * width decides.
+ * width decides. A byte order mark at the start is skipped.
  *
  * <p>Every line's width is checked, numbers are read only for the words asked for. Words may contain blanks, as some
  * of GloVe 840B do. Of equal words the first counts. Reads the file at each call, in one pass with constant memory.
@@ -212,10 +212,20 @@ public final class GloveEmbeddings implements Embeddings {
                     break;
                 }
             }
+            if (number == 1) {
+                dropByteOrderMark();
+            }
             while (length > 0 && (line[length - 1] == ' ' || line[length - 1] == '\r')) {
                 length--;
             }
             return any;
+        }
+
+        private void dropByteOrderMark() {
+            if (length >= 3 && (line[0] & 0xff) == 0xef && (line[1] & 0xff) == 0xbb && (line[2] & 0xff) == 0xbf) {
+                length -= 3;
+                System.arraycopy(line, 3, line, 0, length);
+            }
         }
 
         private String text(int from, int to) {

@@ -5,9 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Enumeration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -85,21 +86,18 @@ public final class SourceFile {
     private static InputStream openZip(Path path, Optional<String> wanted) throws IOException {
         ZipFile zip = new ZipFile(path.toFile());
         try {
-            List<String> names = new ArrayList<>();
+            Map<String, ZipEntry> entries = new LinkedHashMap<>();
             for (Enumeration<? extends ZipEntry> e = zip.entries(); e.hasMoreElements(); ) {
                 ZipEntry entry = e.nextElement();
                 if (!entry.isDirectory() && !entry.getName().startsWith("__MACOSX/")) {
-                    names.add(ArchiveEntries.requireInside(path, entry.getName()));
+                    String name = ArchiveEntries.requireInside(path, entry.getName());
+                    if (entries.putIfAbsent(name, entry) != null) {
+                        throw new UserException(
+                                path + ": two entries are called \"" + name + "\". Unpack it and name the right file.");
+                    }
                 }
             }
-            if (wanted.isPresent() && !names.contains(wanted.get())) {
-                throw new UserException(path + ": " + Suggestions.unknown("entry", wanted.get(), names));
-            }
-            if (wanted.isEmpty() && names.size() != 1) {
-                throw new UserException(path + ": the archive holds " + names.size() + " files, one is needed"
-                        + (names.isEmpty() ? "." : ". Name the entry or unpack it: " + names));
-            }
-            InputStream in = zip.getInputStream(zip.getEntry(wanted.orElseGet(() -> names.get(0))));
+            InputStream in = zip.getInputStream(choose(path, entries, wanted));
             return new GuardedStream(path, new BufferedInputStream(in, BUFFER)) {
                 @Override
                 public void close() {
@@ -115,6 +113,21 @@ public final class SourceFile {
             zip.close();
             throw e;
         }
+    }
+
+    private static ZipEntry choose(Path path, Map<String, ZipEntry> entries, Optional<String> wanted) {
+        if (wanted.isPresent()) {
+            ZipEntry entry = entries.get(ArchiveEntries.requireInside(path, wanted.get()));
+            if (entry == null) {
+                throw new UserException(path + ": " + Suggestions.unknown("entry", wanted.get(), entries.keySet()));
+            }
+            return entry;
+        }
+        if (entries.size() != 1) {
+            throw new UserException(path + ": the archive holds " + entries.size() + " files, one is needed"
+                    + (entries.isEmpty() ? "." : ". Name the entry or unpack it: " + entries.keySet()));
+        }
+        return entries.values().iterator().next();
     }
 
     /**

@@ -90,6 +90,31 @@ class EmbeddingTest {
     }
 
     @Test
+    void zipEntriesAreFoundUnderTheirPlainName() {
+        for (String name : List.of("./v.txt", "vectors\\v.txt", "./vectors\\v.txt")) {
+            byte[] zip = TestFiles.zip(Map.of(name, VECTORS, "__MACOSX/v.txt", "x"));
+            String plain = name.replace("./", "").replace('\\', '/');
+            for (GloveEmbeddings glove :
+                    List.of(glove(zip, "v.zip", null), glove(zip, "v.zip", name), glove(zip, "v.zip", plain))) {
+                assertArrayEquals(
+                        new float[] {1, 2, 3}, glove.vectors(List.of("film")).get("film"));
+            }
+        }
+        byte[] twice = TestFiles.zip(Map.of("v.txt", VECTORS, "./v.txt", VECTORS));
+        assertTrue(
+                failure(glove(twice, "v.zip", "v.txt"), "film").startsWith("v.zip: two entries are called \"v.txt\"."));
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstWord() {
+        GloveEmbeddings glove = glove("\ufeffthe 1 2\nfilm 3 4\n");
+        assertArrayEquals(new float[] {1, 2}, glove.vectors(List.of("the")).get("the"));
+        GloveEmbeddings header = glove("\ufeff2 3\nthe 1 2 3\nfilm 4 5 6\n");
+        assertEquals(3, header.dimension());
+        assertArrayEquals(new float[] {4, 5, 6}, header.vectors(List.of("film")).get("film"));
+    }
+
+    @Test
     void aHeaderBlankLinesAndWindowsLineEndsAreTolerated() {
         GloveEmbeddings glove = glove("2 3\r\n\r\nthe 1 2 3 \r\nfilm 4 5 6\r\n");
         assertEquals(3, glove.dimension());

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,11 +22,16 @@ import org.dropscape.datasets.io.Utf8Reader;
  * line breaks.
  *
  * <p>Reading is strict. A row with another number of fields than the header, an open quote or a byte that is not
- * UTF-8 is an error with its line; no row is ever skipped. Blank lines between rows are ignored.
+ * UTF-8 is an error with its line, as is a row of more than 67,108,864 characters; no row is ever skipped. Blank lines
+ * between rows are ignored.
  */
 public final class CsvTable implements AutoCloseable {
 
+    /** Characters of a field, and of a row: texts of whole books fit, an open quote does not fill the memory. */
+    private static final int LARGEST = 1 << 26;
+
     private final String name;
+    private final int largest;
     private final CsvReader<CsvRecord> reader;
     private final CloseableIterator<CsvRecord> records;
     private final List<String> columns;
@@ -40,13 +46,23 @@ public final class CsvTable implements AutoCloseable {
      * @throws UserException if the table is empty or a column name occurs twice
      */
     public CsvTable(String name, InputStream in, char delimiter) {
+        this(name, in, delimiter, LARGEST);
+    }
+
+    /** With another limit for the characters of a row: a power of two, as the reader doubles its buffer. */
+    CsvTable(String name, InputStream in, char delimiter, int largest) {
         this.name = name;
+        this.largest = largest;
         this.reader = CsvReader.builder()
                 .fieldSeparator(delimiter)
                 .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(new Utf8Reader(name, in));
+                .maxBufferSize(largest)
+                .build(
+                        CsvRecordHandler.of(
+                                limits -> limits.maxFieldSize(largest).maxRecordSize(largest)),
+                        new Utf8Reader(name, in));
         this.records = reader.iterator();
         CsvRecord header = read();
         if (header == null) {
@@ -141,11 +157,24 @@ public final class CsvTable implements AutoCloseable {
                             user.getMessage() + " The last whole row begins on line " + lastLine + ".", user);
                 }
             }
+            if (exceedsLimit(e)) {
+                throw new UserException(
+                        name + ": the row after the one on line " + lastLine + " is longer than " + largest
+                                + " characters. If a double quote opens a field there and is never closed, close it;"
+                                + " otherwise divide the text.",
+                        e);
+            }
             throw new UserException(
                     name + ": broken quoting or damaged data after the row on line " + lastLine + " (" + message(e)
                             + "). A field that begins with a double quote must end with one; inner quotes are doubled.",
                     e);
         }
+    }
+
+    /** The reader has one type of exception for all that is wrong; only the words tell a limit. */
+    private static boolean exceedsLimit(Throwable e) {
+        String message = String.valueOf(message(e));
+        return message.contains("maximum buffer size") || message.matches(".*exceeds the max (field|record) size.*");
     }
 
     private static String message(Throwable e) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,6 +87,29 @@ class CsvDatasetTest {
         assertEquals("Third with \"quotes\" and\na line break", byId.get("4").text());
         assertArrayEquals(new int[0], byId.get("4").labels());
         assertEquals("4", data.provenance().get("rows"));
+    }
+
+    @Test
+    void textsMayBeAsLongAsBooks() {
+        String book = "word ".repeat((1 << 24) / 5 + 1);
+        byte[] table = ("text,label\n\"" + book + "\",x\n").getBytes(StandardCharsets.US_ASCII);
+        try (CsvTable rows = new CsvTable("books.csv", new ByteArrayInputStream(table), ',')) {
+            assertEquals(book.length(), rows.next().get(0).length());
+        }
+    }
+
+    @Test
+    void aRowThatIsTooLongIsNotCalledDamaged() {
+        for (String text : List.of("\"" + "a".repeat(40_000) + "\"", "\"never closed" + "\n".repeat(40_000))) {
+            byte[] table = ("text,label\nfine,x\n" + text + ",y\n").getBytes(StandardCharsets.US_ASCII);
+            try (CsvTable rows = new CsvTable("t.csv", new ByteArrayInputStream(table), ',', 1 << 15)) {
+                rows.next();
+                assertEquals(
+                        "t.csv: the row after the one on line 2 is longer than 32768 characters. If a double quote"
+                                + " opens a field there and is never closed, close it; otherwise divide the text.",
+                        assertThrows(UserException.class, rows::next).getMessage());
+            }
+        }
     }
 
     @Test
@@ -175,7 +199,7 @@ class CsvDatasetTest {
     @Test
     void badUtf8FarInsideIsFoundAtTheRightLine() {
         StringBuilder text = new StringBuilder("text,label\n");
-        for (int i = 2; i <= 30_000; i++) {
+        for (int i = 2; i <= 40_000; i++) {
             text.append(i == 20_000 ? "\u00ff" : "some words").append(",x\n");
         }
         byte[] bytes = text.toString().getBytes(StandardCharsets.ISO_8859_1);

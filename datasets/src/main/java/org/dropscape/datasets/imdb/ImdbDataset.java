@@ -12,6 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.dropscape.api.dataset.Example;
 import org.dropscape.api.dataset.Splits;
 import org.dropscape.api.error.UserException;
@@ -24,16 +27,23 @@ import org.dropscape.datasets.io.Unreadable;
 import org.dropscape.datasets.source.EmptyText;
 import org.dropscape.datasets.source.FileDataset;
 import org.dropscape.datasets.split.Partition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The Large Movie Review Dataset of Maas et al. (2011) in any of the forms in which it goes around.
  *
  * <p>A CSV keeps its order and its {@code doc_id}s, or line numbers, as ids. The folder and the archive are read in
  * the order train before test, negative before positive, by number, with ids such as {@code train/neg/17_3}; both
- * give the same examples.
+ * give the same examples. If a source that names the publishers' halves is not complete, a warning and the provenance
+ * say what was found.
  */
 public final class ImdbDataset implements FileDataset {
 
+    /** Reviews of each half and class. */
+    private static final int PUBLISHED = 12_500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImdbDataset.class);
     private static final List<String> CLASSES = List.of("negative", "positive");
 
     private final ImdbConfig config;
@@ -87,10 +97,37 @@ public final class ImdbDataset implements FileDataset {
             facts.put("sha256", Digests.sha256(path));
         }
         facts.put("reviews", Integer.toString(reviews.size()));
+        missing(reviews).ifPresent(found -> {
+            LOG.warn("{}: this is not the whole data set: {}", path, found);
+            facts.put("incomplete", found);
+        });
         facts.put("split", config.split().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         facts.put("texts shared between parts", Long.toString(Partition.leaks(splits)));
         provenance = Collections.unmodifiableMap(facts);
         return splits;
+    }
+
+    /**
+     * What a source that knows the publishers' halves holds, if it is not what they published. A subset is a legitimate
+     * thing to train on, but a broken copy looks just the same: so it is said, and stays with the results.
+     */
+    private static Optional<String> missing(List<Review> reviews) {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (Review review : reviews) {
+            if (review.half() == null) {
+                return Optional.empty();
+            }
+            String side = review.example().label() == 0 ? "/neg" : "/pos";
+            counts.merge(review.half() + side, 1, Integer::sum);
+        }
+        if (counts.size() == 4 && counts.values().stream().allMatch(n -> n == PUBLISHED)) {
+            return Optional.empty();
+        }
+        return Optional.of("found "
+                + counts.entrySet().stream()
+                        .map(e -> e.getKey() + " " + e.getValue())
+                        .collect(Collectors.joining(", "))
+                + "; the publishers' data set has " + PUBLISHED + " of each half and class");
     }
 
     private Splits split(List<Review> reviews, SeedTree seeds) {

@@ -1,6 +1,7 @@
 package org.dropscape.datasets.imdb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -232,6 +233,40 @@ class ImdbDatasetTest {
         Path path = archive(under("aclImdb/", layout()));
         TestFiles.cut(path, 0.6);
         assertTrue(failure(path, ImdbSplit.PAPER).startsWith("aclImdb_v1.tar.gz: the archive is damaged or cut short"));
+    }
+
+    @Test
+    void aPartOfThePublishersDataIsSaidToBeOne() {
+        String[] files = layout().keySet().toArray(String[]::new);
+        Map<String, String> part = under("aclImdb/", layout());
+        part.remove("aclImdb/" + files[0]);
+        assertEquals("test/pos/9_9.txt", files[0]);
+        for (ImdbSplit split : List.of(ImdbSplit.OFFICIAL, ImdbSplit.PAPER)) {
+            ImdbConfig config = ImdbConfig.of(archive(part), split, new SplitSizes(20, 10, 9));
+            ImdbDataset data = new ImdbDataset(config, folder);
+            data.load(SEEDS);
+            assertEquals(
+                    "found test/neg 10, test/pos 9, train/neg 10, train/pos 10; the publishers' data set has 12500"
+                            + " of each half and class",
+                    data.provenance().get("incomplete"));
+        }
+        Path unknown = TestFiles.write(folder.resolve("imdb.csv"), csv(false));
+        ImdbDataset data = new ImdbDataset(ImdbConfig.of(unknown, ImdbSplit.PAPER, SIZES), folder);
+        data.load(SEEDS);
+        assertFalse(data.provenance().containsKey("incomplete"));
+    }
+
+    @Test
+    void theWholeOfThePublishersDataIsNot() {
+        StringBuilder table = new StringBuilder("review,sentiment,split\n");
+        for (int i = 0; i < 50_000; i++) {
+            table.append(i).append(i % 2 == 0 ? ",negative," : ",positive,").append(i < 25_000 ? "train\n" : "test\n");
+        }
+        Path path = TestFiles.write(folder.resolve("imdb.csv"), table.toString());
+        ImdbDataset data = new ImdbDataset(ImdbConfig.of(path, ImdbSplit.OFFICIAL, SIZES), folder);
+        data.load(SEEDS);
+        assertEquals("50000", data.provenance().get("reviews"));
+        assertFalse(data.provenance().containsKey("incomplete"));
     }
 
     @Test

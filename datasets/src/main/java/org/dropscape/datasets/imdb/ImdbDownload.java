@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -16,6 +17,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.dropscape.api.error.UserException;
 import org.dropscape.datasets.io.Digests;
 
@@ -28,8 +34,9 @@ import org.dropscape.datasets.io.Digests;
  * @param source where the archive lies
  * @param bytes its size
  * @param md5 its checksum, lower-case hexadecimal
+ * @param patience how long nothing may arrive before a transfer counts as broken off
  */
-public record ImdbDownload(URI source, long bytes, String md5) {
+public record ImdbDownload(URI source, long bytes, String md5, Duration patience) {
 
     private static final String FILE = "aclImdb_v1.tar.gz";
     private static final int ATTEMPTS_WITHOUT_PROGRESS = 3;
@@ -43,6 +50,14 @@ public record ImdbDownload(URI source, long bytes, String md5) {
         if (!md5.matches("[0-9a-f]{32}")) {
             throw new IllegalArgumentException("md5 must be 32 lower-case hexadecimal digits, but was \"" + md5 + "\"");
         }
+        if (patience.isNegative() || patience.isZero()) {
+            throw new IllegalArgumentException("patience must be positive, but was " + patience);
+        }
+    }
+
+    /** A transfer that counts as broken off after a minute without a byte. */
+    public ImdbDownload(URI source, long bytes, String md5) {
+        this(source, bytes, md5, Duration.ofMinutes(1));
     }
 
     /** Hears how far a transfer is. */
@@ -145,7 +160,7 @@ public record ImdbDownload(URI source, long bytes, String md5) {
             try {
                 request(client, file, progress);
                 if (file.size() == before) {
-                    throw new IOException("the answer was empty");
+                    throw new Broken(new IOException("the answer was empty"));
                 }
             } catch (Broken e) {
                 failures = file.size() > before ? 0 : failures + 1;
@@ -172,7 +187,7 @@ public record ImdbDownload(URI source, long bytes, String md5) {
 
     private void request(HttpClient client, FileChannel file, Progress progress) throws IOException, Broken {
         long done = file.size();
-        HttpRequest.Builder request = HttpRequest.newBuilder(source).timeout(Duration.ofMinutes(1));
+        HttpRequest.Builder request = HttpRequest.newBuilder(source).timeout(patience);
         if (done > 0) {
             request.header("Range", "bytes=" + done + "-");
         }
@@ -211,24 +226,53 @@ public record ImdbDownload(URI source, long bytes, String md5) {
     private void copy(InputStream in, FileChannel file, Progress progress) throws IOException, Broken {
         byte[] block = new byte[1 << 16];
         file.position(file.size());
-        while (true) {
-            int n;
-            try {
-                n = in.read(block);
-            } catch (IOException e) {
-                throw new Broken(e);
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "download-deadline");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            for (int n = read(in, block, clock); n >= 0; n = read(in, block, clock)) {
+                ByteBuffer buffer = ByteBuffer.wrap(block, 0, n);
+                while (buffer.hasRemaining()) {
+                    file.write(buffer);
+                }
+                progress.update(file.position(), bytes);
+                if (file.position() > bytes) {
+                    return; // Too long: the checksum will say so.
+                }
             }
-            if (n < 0) {
-                return;
-            }
-            ByteBuffer buffer = ByteBuffer.wrap(block, 0, n);
-            while (buffer.hasRemaining()) {
-                file.write(buffer);
-            }
-            progress.update(file.position(), bytes);
-            if (file.position() > bytes) {
-                return; // Too long: the checksum will say so.
-            }
+        } finally {
+            clock.shutdownNow();
         }
+    }
+
+    /** Reads a block. The request's own time-out ends with the headers, so a clock closes a body that stalls. */
+    private int read(InputStream in, byte[] block, ScheduledExecutorService clock) throws Broken {
+        AtomicBoolean stalled = new AtomicBoolean();
+        Future<?> deadline = clock.schedule(
+                () -> {
+                    stalled.set(true);
+                    in.close();
+                    return null;
+                },
+                patience.toMillis(),
+                TimeUnit.MILLISECONDS);
+        IOException failure = null;
+        int n = -1;
+        try {
+            n = in.read(block);
+        } catch (IOException e) {
+            failure = e;
+        } finally {
+            deadline.cancel(false);
+        }
+        if (n < 0 && stalled.get()) {
+            throw new Broken(new HttpTimeoutException("nothing arrived for " + patience.toSeconds() + " s"));
+        }
+        if (failure != null) {
+            throw new Broken(failure);
+        }
+        return n;
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -14,10 +15,14 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.dropscape.api.error.UserException;
 import org.dropscape.api.random.SeedTree;
@@ -39,6 +44,8 @@ class ImdbDownloadTest {
 
     private final byte[] content = new byte[300_000];
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch end = new CountDownLatch(1);
     private HttpServer server;
     private volatile Answer answer = this::resume;
 
@@ -54,18 +61,26 @@ class ImdbDownloadTest {
                 answer.give(exchange, from);
             }
         });
+        // A stalled answer must not keep the next one waiting.
+        server.setExecutor(threads);
         server.start();
     }
 
     @AfterEach
     void stop() {
+        end.countDown();
         server.stop(0);
+        threads.shutdownNow();
     }
 
     private ImdbDownload download() {
+        return download(Duration.ofMinutes(1));
+    }
+
+    private ImdbDownload download(Duration patience) {
         Path copy = TestFiles.write(folder.resolve("original"), content);
         URI source = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/archive");
-        return new ImdbDownload(source, content.length, Digests.md5(copy));
+        return new ImdbDownload(source, content.length, Digests.md5(copy), patience);
     }
 
     private Path cache() {
@@ -92,6 +107,42 @@ class ImdbDownloadTest {
 
     private void breakOff(HttpExchange exchange, int from) throws IOException {
         send(exchange, from == 0 ? 200 : 206, from, Math.min(content.length, from + 100_000));
+    }
+
+    /** Sends a part, or nothing, and then neither more nor the end. */
+    private void stall(HttpExchange exchange, int from, int bytes) throws IOException {
+        send(exchange, from == 0 ? 200 : 206, from, from + bytes);
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void aStalledTransferIsContinued() throws IOException {
+        answer = (exchange, from) -> {
+            if (from == 0) {
+                stall(exchange, from, 100_000);
+            } else {
+                resume(exchange, from);
+            }
+        };
+        Path file = assertTimeoutPreemptively(
+                Duration.ofMinutes(1), () -> download(Duration.ofSeconds(1)).fetch(cache(), (done, total) -> {}));
+        assertArrayEquals(content, Files.readAllBytes(file));
+        assertEquals(List.of("null", "bytes=100000-"), requests);
+    }
+
+    @Test
+    void aServerThatOnlyStallsIsGivenUp() {
+        answer = (exchange, from) -> stall(exchange, from, 0);
+        UserException e = assertTimeoutPreemptively(
+                Duration.ofMinutes(1),
+                () -> assertThrows(UserException.class, () -> download(Duration.ofSeconds(1))
+                        .fetch(cache(), (done, total) -> {})));
+        assertTrue(e.getMessage().contains("nothing arrived for 1 s"), e.getMessage());
+        assertEquals(3, requests.size());
     }
 
     @Test

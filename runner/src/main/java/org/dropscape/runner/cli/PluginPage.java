@@ -4,6 +4,9 @@ import java.io.PrintStream;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
@@ -144,10 +147,17 @@ final class PluginPage {
 
     private static String origin(Plugin<?, ?> plugin) {
         CodeSource source = plugin.getClass().getProtectionDomain().getCodeSource();
-        String jar = source == null || source.getLocation() == null
-                ? ""
-                : Path.of(source.getLocation().getPath()).getFileName() + ", ";
+        String jar = source == null || source.getLocation() == null ? "" : fileName(source.getLocation()) + ", ";
         return jar + plugin.getClass().getName();
+    }
+
+    /** Through a URI: a URL's path has escapes, and on Windows a slash before the drive. */
+    static String fileName(URL location) {
+        try {
+            return String.valueOf(Path.of(location.toURI()).getFileName());
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+            return location.toString();
+        }
     }
 
     /** Where such a plugin stands in a study, with the parameters that it needs and those that have a default. */

@@ -1,6 +1,7 @@
 package org.dropscape.runner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,8 +12,13 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -28,12 +34,15 @@ class LauncherTest {
             if [ "$1" = -v ]; then echo "Apache Maven ${FAKE_MAVEN:-3.9.9} (abc)"; exit 0; fi
             echo "mvn $*" >> "$CALLS"
             [ -z "${FAKE_BUILD_FAILS:-}" ] || exit 1
+            sleep "${FAKE_BUILD_SECONDS:-0}"
+            echo "built" >> "$CALLS"
             mkdir -p runner/target/lib && touch runner/target/dropscape-runner-1.jar
             """;
 
     private static final String JAVA = """
             #!/bin/sh
             if [ "$1" = -version ]; then echo "openjdk version \\"${FAKE_JAVA:-17.0.1}\\" 2021" >&2; exit 0; fi
+            echo "locale ${LC_ALL:-}" >> "$CALLS"
             echo "java $*" >> "$CALLS"
             exit 7
             """;
@@ -81,7 +90,7 @@ class LauncherTest {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         Map<String, String> all = builder.environment();
-        List.of("JAVA_HOME", "JAVA_OPTS", "DROPSCAPE_BUILD", "DROPSCAPE_CLASSPATH")
+        List.of("JAVA_HOME", "JAVA_OPTS", "DROPSCAPE_BUILD", "DROPSCAPE_CLASSPATH", "LC_ALL", "LC_CTYPE")
                 .forEach(all::remove);
         all.put("PATH", folder.resolve("bin") + ":" + all.get("PATH"));
         all.put("CALLS", calls.toString());
@@ -167,8 +176,61 @@ class LauncherTest {
         Process dead = new ProcessBuilder("true").start();
         dead.waitFor();
         Files.createDirectories(home.resolve(".dropscape-build"));
-        Files.writeString(home.resolve(".dropscape-build/pid"), dead.pid() + "\n");
+        Files.createFile(home.resolve(".dropscape-build/" + dead.pid()));
         assertEquals(7, start(home.resolve("dropscape"), Map.of()).code());
         assertEquals(1, calls("mvn").size());
+        assertFalse(Files.exists(home.resolve(".dropscape-build")));
+    }
+
+    @Test
+    void ofManyThatSeeADeadBuildOneBuilds() throws Exception {
+        Process dead = new ProcessBuilder("true").start();
+        dead.waitFor();
+        Files.createDirectories(home.resolve(".dropscape-build"));
+        Files.createFile(home.resolve(".dropscape-build/" + dead.pid()));
+        ExecutorService threads = Executors.newFixedThreadPool(6);
+        try {
+            Callable<Outcome> start = () -> start(home.resolve("dropscape"), Map.of("FAKE_BUILD_SECONDS", "1"));
+            for (Future<Outcome> outcome : threads.invokeAll(Collections.nCopies(6, start))) {
+                assertEquals(7, outcome.get().code(), outcome.get().output());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertEquals(1, calls("mvn").size(), calls("").toString());
+    }
+
+    @Test
+    void theBuildOfAnotherUserIsWaitedFor() throws Exception {
+        // Process 1 is always there and, unless root runs the tests, another's.
+        Path lock = Files.createDirectories(home.resolve(".dropscape-build"));
+        Path holder = Files.createFile(lock.resolve("1"));
+        Thread builder = new Thread(() -> {
+            try {
+                Thread.sleep(2000);
+                Files.delete(holder);
+                Files.delete(lock);
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        builder.start();
+        Outcome outcome = start(home.resolve("dropscape"), Map.of());
+        builder.join();
+        assertEquals(7, outcome.code(), outcome.output());
+        assertTrue(outcome.output().contains("waiting for another build (process 1;"), outcome.output());
+    }
+
+    @Test
+    void textsAndFileNamesAreUtf8InAPlainLocale() throws Exception {
+        Path launcher = home.resolve("dropscape");
+        start(launcher, Map.of("LANG", "C"));
+        start(launcher, Map.of("LANG", "de_DE.ISO-8859-1"));
+        start(launcher, Map.of("LANG", "de_DE.UTF-8", "LC_ALL", "POSIX"));
+        assertEquals(List.of("locale C.UTF-8", "locale ", "locale C.UTF-8"), calls("locale"));
+        for (String property : List.of("file", "stdout", "stderr", "sun.stdout", "sun.stderr")) {
+            String option = " -D" + property + ".encoding=UTF-8 ";
+            assertTrue(calls("java").stream().allMatch(java -> java.contains(option)), option);
+        }
     }
 }

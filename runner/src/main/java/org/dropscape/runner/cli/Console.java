@@ -1,8 +1,10 @@
 package org.dropscape.runner.cli;
 
+import java.io.File;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
@@ -24,12 +26,23 @@ public record Console(InputStream in, PrintStream out, PrintStream err, Charset 
         Objects.requireNonNull(charset, "charset");
     }
 
-    /** The streams of this process; in colour on a terminal, unless {@code NO_COLOR} is set. */
+    /**
+     * The streams of this process; in colour on a terminal, unless {@code NO_COLOR} is set.
+     *
+     * <p>They are UTF-8, whatever the locale: studies and data are. Only a Windows console has an encoding of its own.
+     */
     public static Console system() {
         // The launcher knows whether each stream is a terminal, Java only whether input and output both are.
         String terminal = System.getProperty("dropscape.terminal");
         boolean isTerminal = terminal == null ? System.console() != null : terminal.equals("true");
         boolean colour = isTerminal && System.getenv("NO_COLOR") == null;
-        return new Console(System.in, System.out, System.err, Charset.defaultCharset(), colour);
+        if (File.separatorChar == '\\' && System.console() != null) {
+            return new Console(System.in, System.out, System.err, Charset.defaultCharset(), colour);
+        }
+        return new Console(System.in, utf8(System.out), utf8(System.err), StandardCharsets.UTF_8, colour);
+    }
+
+    private static PrintStream utf8(PrintStream stream) {
+        return new PrintStream(stream, true, StandardCharsets.UTF_8);
     }
 }

@@ -5,17 +5,17 @@ import java.util.List;
 /**
  * What is measured of a surface.
  *
- * @param excesses the e of the area curve A(e) = |{L <= L0 + e}|, in ascending order, above 0
+ * @param excesses the e of the area curve A(e) = |{L &le; L0 + e}|, in ascending order, above 0
  * @param reference where L0 is taken
  * @param rays how many directions the radii of a basin are measured in, evenly spaced, at least 1
  * @param persistence a minimum counts if it is more persistent than this, at least 0; three standard deviations of the noise of a
  *     cell are a good choice
- * @param fitExcess the best quadratic is fitted to the cells with L <= L0 + this, above 0
+ * @param fitExcess the best quadratic is fitted to the cells with L &le; L0 + this, above 0
  */
 public record GeometryOptions(
         List<Double> excesses, Reference reference, int rays, double persistence, double fitExcess) {
 
-    /** e in {.01, .05, .1, .25, .5, ln 2}, from the trained parameters, 72 rays, every minimum, a fit on L <= L0 + 0.5. */
+    /** e in {.01, .05, .1, .25, .5, ln 2}, from the trained parameters, 72 rays, every minimum, a fit on L &le; L0 + 0.5. */
     public static final GeometryOptions DEFAULT =
             new GeometryOptions(List.of(0.01, 0.05, 0.1, 0.25, 0.5, Math.log(2)), Reference.CENTRE, 72, 0, 0.5);
 

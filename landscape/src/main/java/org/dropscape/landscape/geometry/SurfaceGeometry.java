@@ -81,7 +81,7 @@ public record SurfaceGeometry(
     }
 
     /**
-     * Every number by a name of its own, for tables and comparisons: {@code area@0.1} is the share of the window with L <= L0 + 0.1,
+     * Every number by a name of its own, for tables and comparisons: {@code area@0.1} is the share of the window with L &le; L0 + 0.1,
      * {@code basin-area@0.1} that of the basin, {@code basin-censored@0.1} is 1 if the window cuts it off, else 0.
      */
     public Map<String, Double> metrics() {

@@ -65,6 +65,21 @@ public final class Digests {
         return this;
     }
 
+    /** Adds numbers, bit by bit, and how many they are. */
+    public Digests add(float[] values) {
+        add(values.length);
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES << 12);
+        for (float value : values) {
+            bytes.putFloat(value);
+            if (!bytes.hasRemaining()) {
+                digest.update(bytes.flip());
+                bytes.clear();
+            }
+        }
+        digest.update(bytes.flip());
+        return this;
+    }
+
     /** The digest of all that was added, in lower-case hexadecimal digits; starts anew. */
     public String hex() {
         return HexFormat.of().formatHex(digest.digest());

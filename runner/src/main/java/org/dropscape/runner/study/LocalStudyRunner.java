@@ -1,8 +1,6 @@
 package org.dropscape.runner.study;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.inject.Inject;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -132,18 +130,11 @@ public final class LocalStudyRunner implements StudyRunner {
         try (Progress.Task task = progress.start("data", 1)) {
             PreparedData data = new DataPreparation(cache).prepare(study);
             task.step(1, "");
-            Map<String, String> before = Files.exists(folder.provenance())
-                    ? JsonFiles.read(folder.provenance(), new TypeReference<Map<String, String>>() {})
-                    : Map.of();
-            String checksum = "sha256:" + data.corpus().key();
-            String known = before.getOrDefault("data-checksum", checksum);
-            if (!known.equals(checksum)) {
-                throw new UserException(folder.folder() + ": the data are not those that this run was started with ("
-                        + known + " then, " + checksum
-                        + " now). Put the old file back, or start a new run with --out.");
-            }
+            List<InputChecksum> inputs = InputChecksum.of(study, data);
+            Map<String, String> before = Provenance.read(folder);
+            inputs.forEach(input -> input.requireSame(folder.folder(), before));
             if (before.isEmpty()) {
-                JsonFiles.write(folder.provenance(), Provenance.collect(study, data));
+                JsonFiles.write(folder.provenance(), Provenance.collect(study, data, inputs));
             }
             JsonFiles.write(
                     folder.dataFacts(),

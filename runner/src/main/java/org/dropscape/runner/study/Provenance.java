@@ -2,9 +2,12 @@ package org.dropscape.runner.study;
 
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dropscape.runner.config.Study;
@@ -16,7 +19,7 @@ final class Provenance {
 
     private Provenance() {}
 
-    static Map<String, String> collect(Study study, PreparedData data) {
+    static Map<String, String> collect(Study study, PreparedData data, List<InputChecksum> inputs) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("study", study.name());
         facts.put("seed", Long.toString(study.seed()));
@@ -37,8 +40,15 @@ final class Provenance {
         facts.put("system", host.os());
         facts.put("processor", host.cpu());
         facts.put("cores", Integer.toString(host.cores()));
-        facts.put("data-checksum", "sha256:" + data.corpus().key());
+        inputs.forEach(input -> facts.put(input.key(), input.value()));
         data.corpus().provenance().forEach((name, value) -> facts.put("data-" + name, value));
         return facts;
+    }
+
+    /** What a run kept when it was first prepared; empty before. */
+    static Map<String, String> read(RunFolder folder) {
+        return Files.exists(folder.provenance())
+                ? JsonFiles.read(folder.provenance(), new TypeReference<>() {})
+                : Map.of();
     }
 }

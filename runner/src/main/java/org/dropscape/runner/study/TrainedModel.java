@@ -3,12 +3,15 @@ package org.dropscape.runner.study;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.dropscape.api.random.SeedTree;
 import org.dropscape.api.regularizer.Phase;
 import org.dropscape.api.text.TextClassifier;
 import org.dropscape.api.text.Tokenizer;
+import org.dropscape.datasets.embedding.EmbeddingTable;
 import org.dropscape.datasets.encode.Vocabulary;
+import org.dropscape.runner.config.ModelConfig;
 import org.dropscape.runner.config.Study;
 import org.dropscape.runner.model.Network;
 import org.dropscape.runner.model.NetworkSpec;
@@ -57,10 +60,7 @@ public final class TrainedModel implements TextClassifier, AutoCloseable {
                 .forEach((name, tensor) -> weights.put(name, tensor.data()));
         float[] table = weights.get(NetworkSpec.EMBEDDING);
         if (table == null) {
-            table = Networks.initialWeights(trial.condition().model(), spec)
-                    .map(given -> given.get(NetworkSpec.EMBEDDING))
-                    .orElseGet(() -> DataPreparation.embeddings(study.text(), vocabulary, SeedTree.root(study.seed()))
-                            .values());
+            table = frozenTable(folder, study, trial, spec, vocabulary);
         }
         Network network = new Network(spec, 0, Runtime.getRuntime().availableProcessors(), table);
         network.write(weights);
@@ -72,6 +72,22 @@ public final class TrainedModel implements TextClassifier, AutoCloseable {
                 vocabulary,
                 network,
                 study.engine().evaluationBatch());
+    }
+
+    /** Word vectors that were not trained are not among the weights: they are read again from where training had them. */
+    private static float[] frozenTable(
+            RunFolder folder, Study study, Trial trial, NetworkSpec spec, Vocabulary vocabulary) {
+        Map<String, String> provenance = Provenance.read(folder);
+        ModelConfig model = trial.condition().model();
+        Optional<float[]> given =
+                Networks.initialWeights(model, spec).map(weights -> weights.get(NetworkSpec.EMBEDDING));
+        if (given.isPresent()) {
+            InputChecksum.weights(trial.name(), model.weights().get()).requireSame(folder.folder(), provenance);
+            return given.get();
+        }
+        EmbeddingTable table = DataPreparation.embeddings(study.text(), vocabulary, SeedTree.root(study.seed()));
+        InputChecksum.embeddings(table).requireSame(folder.folder(), provenance);
+        return table.values();
     }
 
     /** Which trial this is. */

@@ -138,6 +138,56 @@ class StudyCommandsTest {
     }
 
     @Test
+    void changedWordVectorsAreRefused() {
+        folder.writeVectors(1).writeStudy("baseline: {}", folder.vectorsText());
+        assertEquals(0, folder.runStudy().code());
+        Answer before = folder.command("predict", folder.run().toString(), "a great film");
+        folder.writeVectors(2);
+        for (Answer answer : List.of(
+                folder.runStudy(), folder.command("predict", folder.run().toString(), "a great film"))) {
+            assertEquals(2, answer.code(), answer.out());
+            assertContains(answer.err(), folder.run().toString(), "the word vectors are not those");
+        }
+        folder.writeVectors(1);
+        assertEquals(0, folder.runStudy().code());
+        assertEquals(before, folder.command("predict", folder.run().toString(), "a great film"));
+    }
+
+    @Test
+    void changedInitialWeightsAreRefused() throws IOException {
+        folder.writeStudy("""
+                baseline: {model: {trainable-embeddings: true}}
+                other: {model: {trainable-embeddings: true}, training: {epochs: 1}}
+                """);
+        assertEquals(0, folder.runStudy().code());
+        Path weights = temporary.resolve("initial.safetensors");
+        Files.copy(folder.trial("baseline").resolve("best.safetensors"), weights);
+        folder.writeStudy("frozen: {model: {weights: \"" + weights.toString().replace("\\", "/") + "\"}}");
+        Path run = temporary.resolve("second");
+        String[] start = {"run", folder.study().toString(), "--out", run.toString()};
+        assertEquals(0, folder.command(start).code());
+        Files.copy(folder.trial("other").resolve("best.safetensors"), weights, StandardCopyOption.REPLACE_EXISTING);
+        for (Answer answer :
+                List.of(folder.command(start), folder.command("predict", run.toString(), "a great film"))) {
+            assertEquals(2, answer.code(), answer.out());
+            assertContains(answer.err(), run.toString(), weights.toString(), "condition frozen", "are not those");
+        }
+    }
+
+    @Test
+    void aRunThatKeptNoChecksumsOfItsFilesGoesOn() throws IOException {
+        folder.writeVectors(1).writeStudy("baseline: {}", folder.vectorsText());
+        assertEquals(0, folder.runStudy("--stages", "prepare").code());
+        Path provenance = new RunFolder(folder.run()).provenance();
+        String kept = Files.readString(provenance);
+        String older = kept.replaceAll(" *\"embeddings-checksum\".*\n", "");
+        assertTrue(older.length() < kept.length(), kept);
+        Files.writeString(provenance, older);
+        Answer answer = folder.runStudy();
+        assertEquals(0, answer.code(), answer.err());
+    }
+
+    @Test
     void aFolderOfSomethingElseIsRefused() throws IOException {
         Files.createDirectories(folder.run());
         Files.writeString(folder.run().resolve("thesis.tex"), "precious");

@@ -66,17 +66,45 @@ record StudyFolder(Path folder) {
         return write(data(), csv.toString());
     }
 
+    /** Vectors of some of the words, in GloVe's text form; another {@code version} has other numbers. */
+    StudyFolder writeVectors(int version) {
+        StringBuilder lines = new StringBuilder();
+        for (String word : List.of("the", "is", "great", "awful", "film", "plot")) {
+            lines.append(word)
+                    .append(" 0.5 -")
+                    .append(version)
+                    .append(".25 ")
+                    .append(word.length())
+                    .append('\n');
+        }
+        return write(vectors(), lines.toString());
+    }
+
+    Path vectors() {
+        return folder.resolve("vectors.txt");
+    }
+
+    /** The section {@code text} of a study with the vectors of {@link #writeVectors}. */
+    String vectorsText(String... more) {
+        String path = vectors().toString().replace("\\", "/");
+        return "embeddings: {type: glove, path: \"" + path + "\"}" + String.join("", more);
+    }
+
     StudyFolder writeStudy(String conditions) {
+        return writeStudy(conditions, "embeddings: {type: random, dimension: 4}");
+    }
+
+    StudyFolder writeStudy(String conditions, String text) {
         return write(study(), """
                 name: tiny
                 seed: 3
                 dataset: {type: csv, path: "%s", split: split}
-                text: {embeddings: {type: random, dimension: 4}}
+                text: {%s}
                 model: {layers: 1, hidden-units: 4}
                 training: {epochs: 2, batch-size: 4, optimizer: {type: adam, learning-rate: 0.01}}
                 conditions:
                 %s
-                """.formatted(data().toString().replace("\\", "/"), conditions.indent(2)));
+                """.formatted(data().toString().replace("\\", "/"), text, conditions.indent(2)));
     }
 
     private StudyFolder write(Path file, String content) {

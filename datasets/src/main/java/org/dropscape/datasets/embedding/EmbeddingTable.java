@@ -116,28 +116,17 @@ public final class EmbeddingTable {
         return Arrays.copyOfRange(values, id * dimension, (id + 1) * dimension);
     }
 
-    /** Whether the source knows the word of an id. */
-    public boolean isKnown(int id) {
-        return known.get(id);
-    }
-
     /** How much of a part has a vector of the source. */
     public Coverage coverage(EncodedSplit split) {
         long tokens = 0;
         long tokensWithVector = 0;
-        long types = 0;
-        long typesWithVector = 0;
         long[] occurrences = split.occurrences(rows);
         for (int id = 0; id < rows; id++) {
             tokens += occurrences[id];
-            if (occurrences[id] > 0 && id >= Vocabulary.FIRST_WORD) {
-                types++;
-                if (known.get(id)) {
-                    typesWithVector++;
-                    tokensWithVector += occurrences[id];
-                }
+            if (known.get(id)) {
+                tokensWithVector += occurrences[id];
             }
         }
-        return new Coverage(tokens, tokensWithVector, types, typesWithVector);
+        return new Coverage(tokens, tokensWithVector);
     }
 }

@@ -111,15 +111,6 @@ public final class EncodedSplit {
         return tokens.length;
     }
 
-    /** The length of the longest row. */
-    public int maxLength() {
-        int longest = 0;
-        for (int i = 0; i < size(); i++) {
-            longest = Math.max(longest, length(i));
-        }
-        return longest;
-    }
-
     /** How often each id below {@code vocabularySize} occurs. */
     public long[] occurrences(int vocabularySize) {
         long[] counts = new long[vocabularySize];

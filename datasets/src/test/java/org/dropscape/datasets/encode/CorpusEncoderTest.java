@@ -142,7 +142,6 @@ class CorpusEncoderTest {
         assertArrayEquals(new int[] {1, 2}, corpus.validation().row(0));
         assertEquals(0, corpus.validation().labels(0).length);
         assertEquals("c", corpus.train().id(2));
-        assertEquals(4, corpus.train().maxLength());
         assertEquals(5, corpus.test().tokenCount());
         int[] target = new int[4];
         corpus.train().copyRow(0, target, 1);

@@ -31,21 +31,10 @@ public final class EventFileWriter implements AutoCloseable {
     }
 
     /**
-     * Opens the event file of a run and keeps all that is in it.
-     *
-     * @param folder the folder of the run; made if missing
-     * @return the writer; close it
-     * @throws org.dropscape.api.error.UserException if the file cannot be written
-     */
-    public static EventFileWriter open(Path folder) {
-        return open(folder, Long.MAX_VALUE);
-    }
-
-    /**
      * Opens the event file of a run that goes on after a step.
      *
      * @param folder the folder of the run; made if missing
-     * @param lastStep what was written for later steps is cut; negative for a fresh start
+     * @param lastStep what was written for later steps is cut; negative for a fresh start, {@link Long#MAX_VALUE} to keep all
      * @return the writer; close it
      * @throws org.dropscape.api.error.UserException if the file cannot be written
      */

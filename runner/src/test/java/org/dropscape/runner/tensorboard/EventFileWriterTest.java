@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,7 +29,7 @@ class EventFileWriterTest {
 
     @Test
     void scalarsComeBackWithTagStepValueAndTime() throws IOException {
-        try (EventFileWriter writer = EventFileWriter.open(folder)) {
+        try (EventFileWriter writer = open()) {
             writer.scalar("loss/validation", 3, 0.25, TIME);
         }
         List<Event> events = events();
@@ -69,7 +68,7 @@ class EventFileWriterTest {
     @Test
     void reopeningAppends() throws IOException {
         for (int step = 0; step < 3; step++) {
-            try (EventFileWriter writer = EventFileWriter.open(folder)) {
+            try (EventFileWriter writer = open()) {
                 writer.scalar("loss", step, 0.5, TIME);
             }
         }
@@ -79,7 +78,7 @@ class EventFileWriterTest {
 
     @Test
     void resumingCutsWhatCameAfterTheStep() throws IOException {
-        try (EventFileWriter writer = EventFileWriter.open(folder)) {
+        try (EventFileWriter writer = open()) {
             for (int step = 1; step <= 5; step++) {
                 writer.scalar("loss", step, step, TIME);
             }
@@ -96,17 +95,17 @@ class EventFileWriterTest {
 
     @Test
     void aRecordTornAtAnyByteIsCut() throws IOException {
-        try (EventFileWriter writer = EventFileWriter.open(folder)) {
+        try (EventFileWriter writer = open()) {
             writer.scalar("loss", 1, 0.5, TIME);
         }
         int first = (int) Files.size(file());
-        try (EventFileWriter writer = EventFileWriter.open(folder)) {
+        try (EventFileWriter writer = open()) {
             writer.scalar("loss", 2, 0.4, TIME);
         }
         byte[] whole = Files.readAllBytes(file());
         for (int end = first; end < whole.length; end++) {
             Files.write(file(), Arrays.copyOf(whole, end));
-            try (EventFileWriter writer = EventFileWriter.open(folder)) {
+            try (EventFileWriter writer = open()) {
                 writer.scalar("loss", 2, 0.4, TIME);
             }
             assertArrayEquals(whole, Files.readAllBytes(file()));
@@ -126,12 +125,12 @@ class EventFileWriterTest {
 
     @Test
     void badArgumentsAndPlacesAreRefused() throws IOException {
-        try (EventFileWriter writer = EventFileWriter.open(folder)) {
+        try (EventFileWriter writer = open()) {
             assertThrows(IllegalArgumentException.class, () -> writer.scalar(" ", 1, 0, TIME));
             assertThrows(IllegalArgumentException.class, () -> writer.scalar("loss", -1, 0, TIME));
         }
         Path text = Files.writeString(folder.resolve("text"), "not a folder");
-        assertThrows(UserException.class, () -> EventFileWriter.open(text));
+        assertThrows(UserException.class, () -> EventFileWriter.open(text, -1));
     }
 
     private static int mask(long crc) {
@@ -143,14 +142,10 @@ class EventFileWriterTest {
     }
 
     private List<Event> events() throws IOException {
-        byte[] bytes = Files.readAllBytes(file());
-        List<Event> events = new ArrayList<>();
-        int position = 0;
-        while (position < bytes.length) {
-            byte[] data = RecordFrames.dataAt(bytes, position);
-            events.add(Event.parseFrom(data));
-            position += RecordFrames.size(data);
-        }
-        return events;
+        return EventFiles.read(folder);
+    }
+
+    private EventFileWriter open() {
+        return EventFileWriter.open(folder, Long.MAX_VALUE);
     }
 }

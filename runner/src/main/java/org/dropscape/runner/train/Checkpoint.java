@@ -27,7 +27,7 @@ record Checkpoint(Position position, Map<String, float[]> values) {
      * How far a trial is.
      *
      * @param epoch the epoch under way, counted from 1
-     * @param batch batches of it that are done
+     * @param batch batches of it that are done; when it is all of them, the evaluation is not
      * @param step optimiser steps so far
      * @param train sums over the epoch's batches so far
      * @param bestEpoch the epoch with the lowest validation loss so far, 0 before the first

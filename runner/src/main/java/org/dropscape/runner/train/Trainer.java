@@ -58,7 +58,7 @@ public final class Trainer {
      * @param initial weights to start from, by name; the others are drawn
      * @param files where results go
      * @param identity kept in the weight files: study, condition, seed
-     * @param stop looked at before each step
+     * @param stop looked at before each step and after each pass of an evaluation
      */
     public Trainer(
             NetworkSpec spec,
@@ -197,6 +197,18 @@ public final class Trainer {
             }
         }
         seconds += (System.nanoTime() - started) / 1e9;
+        // All batches are done: whoever stops or is killed during the evaluation has only that to do again.
+        save(
+                network,
+                new Checkpoint.Position(
+                        epoch,
+                        batches.size(),
+                        step,
+                        sums.state(),
+                        position.bestEpoch(),
+                        position.bestLoss(),
+                        false,
+                        seconds));
 
         started = System.nanoTime();
         Scores validation = evaluate(network, data.validation());
@@ -303,7 +315,11 @@ public final class Trainer {
                         split.texts(),
                         all,
                         new long[][] {{seeds.child("evaluation").seed(), 0}},
-                        n -> {})[0];
+                        n -> {
+                            if (stop.stopped()) {
+                                throw new StopSignal.Stopped();
+                            }
+                        })[0];
         ScoreSum sums = new ScoreSum(spec.task(), spec.outputs());
         for (int i = 0; i < all.length; i++) {
             sums.add(logits[i], split.labels()[i]);

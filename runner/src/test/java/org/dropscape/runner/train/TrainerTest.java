@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +36,15 @@ import org.dropscape.runner.model.Texts;
 import org.dropscape.runner.model.Tiny;
 import org.dropscape.runner.model.Training;
 import org.dropscape.runner.progress.Progress;
+import org.dropscape.runner.report.Scores;
+import org.dropscape.runner.tensorboard.EventFiles;
 import org.dropscape.runner.weights.Safetensors;
 import org.dropscape.runner.weights.WeightFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.exceptions.TFResourceExhaustedException;
 
 /** Whatever interrupts a trial, it ends with the same bits. */
 class TrainerTest {
@@ -138,6 +142,105 @@ class TrainerTest {
                     Files.readAllBytes(file), Files.readAllBytes(actual.folder().resolve(name)), name.toString());
         }
         assertEquals(EPOCHS, Journal.read(actual.timing(), EpochTiming.class).size());
+        assertEquals(points(expected), points(actual));
+    }
+
+    /** Tag, epoch and value of every point that TensorBoard shows. */
+    private static List<String> points(TrialFiles files) throws IOException {
+        return EventFiles.read(files.events()).stream()
+                .flatMap(event -> event.getSummary().getValueList().stream()
+                        .map(value -> value.getTag() + " " + event.getStep() + ": " + value.getSimpleValue()))
+                .toList();
+    }
+
+    @Test
+    void tensorBoardGetsOnePointPerTagAndEpoch() throws IOException {
+        TrialFiles files = files("stopped");
+        StopSignal stop = new StopSignal();
+        Trainer first = trainer(files, config(), NEVER, stop);
+        assertThrows(
+                StopSignal.Stopped.class,
+                () -> first.run(
+                        1,
+                        watching(done -> {
+                            if (done == 2 * BATCHES - 1) {
+                                stop.stop();
+                            }
+                        }),
+                        "tiny"));
+        trainer(files, config(), NEVER, new StopSignal()).run(1, Progress.silent(), "tiny");
+        List<EpochRecord> records = Journal.read(files.metrics(), EpochRecord.class);
+        List<String> expected = new ArrayList<>();
+        for (EpochRecord record : records) {
+            Map<String, Scores> splits = new LinkedHashMap<>();
+            splits.put("train", record.train());
+            splits.put("validation", record.validation());
+            splits.put("test", record.test());
+            splits.forEach((split, scores) -> {
+                expected.add("loss/" + split + " " + record.epoch() + ": " + (float) scores.loss());
+                expected.add("accuracy/" + split + " " + record.epoch() + ": " + (float) scores.accuracy());
+                expected.add("f1/" + split + " " + record.epoch() + ": " + (float) scores.f1());
+            });
+            expected.add("learning-rate " + record.epoch() + ": " + (float) record.learningRate());
+        }
+        assertEquals(10 * EPOCHS, expected.size());
+        assertEquals(expected, points(files));
+    }
+
+    @Test
+    void aStopIsNoticedDuringTheEvaluation() throws IOException {
+        TrialFiles expected = undisturbed(config());
+        TrialFiles files = files("stopped");
+        StopSignal stop = new StopSignal();
+        Trainer trainer = trainer(files, config(), NEVER, stop);
+        Progress progress = watching(done -> {
+            if (done == BATCHES) {
+                stop.stop();
+            }
+        });
+        assertThrows(StopSignal.Stopped.class, () -> trainer.run(2, progress, "tiny"));
+        assertEquals(List.of(), Journal.read(files.metrics(), EpochRecord.class));
+        Checkpoint.Position position =
+                Checkpoint.read(files.checkpoint()).orElseThrow().position();
+        assertEquals(1, position.epoch());
+        assertEquals(BATCHES, position.batch());
+        trainer(files, config(), NEVER, new StopSignal())
+                .run(
+                        1,
+                        watching(
+                                done -> assertTrue(done <= (EPOCHS - 1) * BATCHES, "the first epoch is trained again")),
+                        "tiny");
+        assertSameResult(expected, files);
+    }
+
+    @Test
+    void aTrialThatRunsOutOfMemoryNamesTheRemedyAndGoesOn() throws IOException {
+        TrialFiles expected = undisturbed(config());
+        TrialFiles files = files("exhausted");
+        Runnable java = () -> {
+            throw new OutOfMemoryError("Java heap space");
+        };
+        Runnable tensorFlow = () -> {
+            throw new TFResourceExhaustedException("OOM when allocating a tensor");
+        };
+        assertMemoryFailure(files, java, "Java ran out of memory", "-Xmx", "training.batch-size");
+        assertMemoryFailure(files, tensorFlow, "TensorFlow ran out of memory", "engine.unroll");
+        trainer(files, config(), NEVER, new StopSignal()).run(1, Progress.silent(), "tiny");
+        assertSameResult(expected, files);
+    }
+
+    private static void assertMemoryFailure(TrialFiles files, Runnable raise, String... words) {
+        Trainer trainer = trainer(files, config(), ALWAYS, new StopSignal());
+        Progress progress = watching(done -> {
+            if (done == BATCHES + 2) {
+                raise.run();
+            }
+        });
+        TrainingFailure failure = assertThrows(TrainingFailure.class, () -> trainer.run(1, progress, "tiny"));
+        for (String word : words) {
+            assertTrue(failure.getMessage().contains(word), failure.getMessage());
+        }
+        assertFalse(Trainer.finished(files));
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Inject;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.dropscape.runner.cli.BenchOptions;
 import org.dropscape.runner.cli.Benchmark;
 import org.dropscape.runner.config.OptimizerConfig;
 import org.dropscape.runner.config.OptimizerType;
+import org.dropscape.runner.config.PluginKinds;
 import org.dropscape.runner.config.Schedule;
 import org.dropscape.runner.config.StudyReader;
 import org.dropscape.runner.host.TensorFlowRuntime;
@@ -50,14 +52,17 @@ public final class EngineBenchmark implements Benchmark {
             new OptimizerConfig(OptimizerType.ADAM, 0.001, 0.9, 0.999, 1e-8, 0.9, Schedule.CONSTANT, 0, 0.96, 0);
 
     private final StudyReader reader;
+    private final PluginKinds kinds;
     private final ObjectMapper json = new ObjectMapper();
 
     /**
      * @param reader makes regularizers of ids
+     * @param kinds knows their parameters
      */
     @Inject
-    public EngineBenchmark(StudyReader reader) {
+    public EngineBenchmark(StudyReader reader, PluginKinds kinds) {
         this.reader = reader;
+        this.kinds = kinds;
     }
 
     @Override
@@ -114,7 +119,7 @@ public final class EngineBenchmark implements Benchmark {
         return all;
     }
 
-    /** {@code none}, an id (its rate is then 0.1), or an id with settings: {@code variational:input-rate=0.2;state-rate=0.2}. */
+    /** {@code none}, an id (its rate, if it has one, is then 0.1), or an id with settings: {@code variational:input-rate=0.2;state-rate=0.2}. */
     private List<Regularizer> regularizer(String text) {
         if (text.equals("none")) {
             return List.of();
@@ -122,9 +127,16 @@ public final class EngineBenchmark implements Benchmark {
         int colon = text.indexOf(':');
         String id = colon < 0 ? text : text.substring(0, colon);
         List<String> settings = colon < 0
-                ? List.of("rate=0.1")
+                ? (hasRate(id) ? List.of("rate=0.1") : List.of())
                 : List.of(text.substring(colon + 1).split(";"));
         return List.of(reader.choice(id, Regularizer.class, settings).create());
+    }
+
+    private boolean hasRate(String id) {
+        Class<? extends Record> config =
+                kinds.of(Regularizer.class).orElseThrow().plugins().get(id).configType();
+        return Arrays.stream(config.getRecordComponents())
+                .anyMatch(component -> component.getName().equals("rate"));
     }
 
     private static Network network(NetworkSpec spec, int replicas, int threads, float[] table) {

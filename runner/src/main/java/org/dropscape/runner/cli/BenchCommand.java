@@ -58,7 +58,9 @@ public final class BenchCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "ID",
             defaultValue = "none,zoneout,drop-connect",
-            description = "Regularizers, with their default parameters; ${DEFAULT-VALUE} by default.")
+            description = "Regularizers: none, an id (its rate, if it has one, is then 0.1, and the rest at its"
+                    + " defaults), or an id with settings, such as variational:input-rate=0.2;state-rate=0.2;"
+                    + " ${DEFAULT-VALUE} by default.")
     private List<String> regularizers;
 
     @Option(

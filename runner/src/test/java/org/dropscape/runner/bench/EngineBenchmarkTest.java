@@ -85,4 +85,10 @@ class EngineBenchmarkTest {
         assertEquals(2, bench("--only", "train", "--regularizer", "zoneuot"));
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("Did you mean \"zoneout\"?"), err::toString);
     }
+
+    @Test
+    void aRegularizerWithoutARateIsMeasuredAtItsDefaults() {
+        assertEquals(0, bench("--only", "train", "--regularizer", "variational"), err::toString);
+        assertEquals(2, lines().size(), out.toString(StandardCharsets.UTF_8));
+    }
 }

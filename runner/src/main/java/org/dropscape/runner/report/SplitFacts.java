@@ -10,7 +10,7 @@ import java.util.Map;
  * @param name such as {@code train}
  * @param labels the number of texts of each class, in the order of the classes
  * @param tokens the number of tokens that the model sees, over all texts
- * @param coverage the share of these tokens that have a pre-trained vector, in [0, 1]; {@code NaN} without such vectors
+ * @param coverage the share of these tokens whose word has a vector in the source of word vectors, in [0, 1]
  * @param textsCut how many texts were longer than the limit
  * @param tokensCut how many tokens were cut off, not counted in {@code tokens}
  */

@@ -153,7 +153,8 @@ final class TrainingTables {
         }
         return new Table(
                 "splits",
-                "The splits. Coverage is the share of tokens with a pre-trained vector; cut tokens are not counted as tokens.",
+                "The splits. Coverage is the share of tokens whose word has a vector in the source of word vectors; cut tokens"
+                        + " are not counted as tokens.",
                 List.of(
                         Column.words("Split"),
                         Column.number("Texts"),

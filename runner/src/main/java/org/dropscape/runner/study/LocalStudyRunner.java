@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -16,16 +15,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.dropscape.api.error.UserException;
 import org.dropscape.api.random.SeedTree;
 import org.dropscape.runner.cli.Reporter;
 import org.dropscape.runner.cli.StudyRunner;
+import org.dropscape.runner.cli.Version;
 import org.dropscape.runner.config.EngineConfig;
 import org.dropscape.runner.config.Study;
 import org.dropscape.runner.config.StudySource;
-import org.dropscape.runner.io.AtomicFiles;
 import org.dropscape.runner.io.Journal;
-import org.dropscape.runner.model.NetworkSpec;
 import org.dropscape.runner.progress.Progress;
 import org.dropscape.runner.train.StopSignal;
 import org.dropscape.runner.train.Trainer;
@@ -35,8 +34,11 @@ import org.dropscape.runner.train.TrialFiles;
 /**
  * Runs a study on this machine, {@code engine.parallel-trials} trials at a time.
  *
- * <p>A trial that fails does not stop the others; the run then ends with a {@link TrainingFailure} that names the failed ones.
- * When the process is asked to end (Ctrl-C, SIGTERM), the trials under way write a checkpoint first.
+ * <p>The networks and initial weights of all conditions are tried before the first trial starts. A trial that ends with a
+ * {@link TrainingFailure} (a loss that is not a number, no memory) does not stop the others; the run then ends with a
+ * {@link TrainingFailure} that names the failed ones. Any other failure, such as a full disk, would meet the others too: they
+ * stop, and the run ends with it. Whoever stops, also because the process is asked to end (Ctrl-C, SIGTERM), writes a
+ * checkpoint first.
  */
 public final class LocalStudyRunner implements StudyRunner {
 
@@ -63,7 +65,7 @@ public final class LocalStudyRunner implements StudyRunner {
     public Path run(Study study, StudySource source, Path out, Set<String> stageNames) {
         Set<Stage> stages = Stage.of(stageNames);
         RunFolder folder = new RunFolder(out);
-        folder.take(source);
+        folder.requireRunOrEmpty();
         StopSignal stop = new StopSignal();
         CountDownLatch ended = new CountDownLatch(1);
         Thread hook = new Thread(
@@ -81,16 +83,19 @@ public final class LocalStudyRunner implements StudyRunner {
                 "stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try (Journal<JournalEntry> journal = Journal.open(folder.journal(), JournalEntry.class)) {
+            folder.take(source);
             note(
                     journal,
                     "start",
                     "",
-                    String.join(",", stages.stream().map(Stage::id).toList()));
+                    "dropscape " + Version.current() + ": "
+                            + String.join(",", stages.stream().map(Stage::id).toList()));
             List<String> failures = new ArrayList<>();
             if (stages.contains(Stage.PREPARE) || stages.contains(Stage.TRAIN)) {
                 PreparedData data = prepare(study, folder);
+                Map<String, InitialState> initial = InitialState.of(study, data);
                 if (stages.contains(Stage.TRAIN)) {
-                    failures = train(study, folder, data, journal, stop);
+                    failures = train(study, folder, data, initial, journal, stop);
                 }
             }
             Path result = out;
@@ -144,15 +149,18 @@ public final class LocalStudyRunner implements StudyRunner {
                             data.corpus().multiLabel(),
                             data.embeddings().rows(),
                             data.embeddings().dimension()));
-            AtomicFiles.write(
-                    folder.vocabulary(),
-                    String.join("\n", data.corpus().vocabulary().words()) + "\n");
+            VocabularyFile.write(folder, data.corpus().vocabulary().words());
             return data;
         }
     }
 
     private List<String> train(
-            Study study, RunFolder folder, PreparedData data, Journal<JournalEntry> journal, StopSignal stop) {
+            Study study,
+            RunFolder folder,
+            PreparedData data,
+            Map<String, InitialState> initial,
+            Journal<JournalEntry> journal,
+            StopSignal stop) {
         EngineConfig engine = study.engine();
         List<Trial> open = Trial.of(study).stream()
                 .filter(trial -> !Trainer.finished(folder.trial(trial)))
@@ -160,38 +168,40 @@ public final class LocalStudyRunner implements StudyRunner {
         int parallel = Math.max(1, Math.min(engine.parallelTrials(), open.size()));
         int cores = Runtime.getRuntime().availableProcessors();
         int threads = engine.threads() > 0 ? engine.threads() : Math.max(1, cores / parallel);
-        float[] embedding = data.embeddings().values();
         List<String> failures = new ArrayList<>();
-        Throwable fatal = null;
+        AtomicReference<Throwable> fatal = new AtomicReference<>();
         ExecutorService pool = Executors.newFixedThreadPool(parallel);
         try {
             Map<Trial, Future<?>> running = new LinkedHashMap<>();
             for (Trial trial : open) {
-                running.put(
-                        trial, pool.submit(() -> trial(study, folder, trial, data, embedding, threads, journal, stop)));
+                running.put(trial, pool.submit(() -> {
+                    try {
+                        trial(study, folder, trial, data, initial.get(trial.name()), threads, journal, stop);
+                    } catch (TrainingFailure | StopSignal.Stopped e) {
+                        throw e;
+                    } catch (Throwable e) {
+                        // No other trial can succeed either, such as when the disk is full: they stop at once, and are
+                        // waited for.
+                        if (!stop.stopped() && fatal.compareAndSet(null, e)) {
+                            stop.stop();
+                            noteFailure(journal, trial, message(e));
+                        }
+                        throw e;
+                    }
+                }));
             }
             for (Map.Entry<Trial, Future<?>> entry : running.entrySet()) {
                 try {
                     entry.getValue().get();
                 } catch (ExecutionException e) {
-                    Throwable cause = e.getCause();
-                    if (cause instanceof StopSignal.Stopped || stop.stopped()) {
-                        continue;
+                    if (e.getCause() instanceof TrainingFailure failure) {
+                        failures.add(entry.getKey().id() + ": " + message(failure));
+                        noteFailure(journal, entry.getKey(), message(failure));
                     }
-                    String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-                    if (cause instanceof TrainingFailure) {
-                        failures.add(entry.getKey().id() + ": " + message);
-                    } else {
-                        // No other trial can succeed either, such as when the disk is full: they stop, and are waited
-                        // for.
-                        stop.stop();
-                        fatal = cause;
-                    }
-                    noteFailure(journal, entry.getKey(), message);
                 }
             }
-            if (fatal != null) {
-                rethrow(fatal);
+            if (fatal.get() != null) {
+                rethrow(fatal.get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -205,6 +215,10 @@ public final class LocalStudyRunner implements StudyRunner {
             throw new StopSignal.Stopped();
         }
         return failures;
+    }
+
+    private static String message(Throwable failure) {
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 
     private static void noteFailure(Journal<JournalEntry> journal, Trial trial, String message) {
@@ -230,38 +244,23 @@ public final class LocalStudyRunner implements StudyRunner {
             RunFolder folder,
             Trial trial,
             PreparedData data,
-            float[] embedding,
+            InitialState initial,
             int threads,
             Journal<JournalEntry> journal,
             StopSignal stop) {
         if (stop.stopped()) {
             throw new StopSignal.Stopped();
         }
-        NetworkSpec spec = Networks.spec(
-                trial.condition(),
-                data.embeddings().rows(),
-                data.embeddings().dimension(),
-                data.corpus().classes().size(),
-                data.corpus().multiLabel());
-        Optional<Map<String, float[]>> initial =
-                Networks.initialWeights(trial.condition().model(), spec);
-        float[] table = initial.map(given -> given.get(NetworkSpec.EMBEDDING)).orElse(embedding);
-        if (table.length != embedding.length) {
-            throw new UserException(
-                    trial.condition().model().weights().get() + ": the embedding table has " + table.length
-                            + " numbers, but the study's vocabulary needs " + embedding.length
-                            + ". Leave it out of the file, or prepare the same vocabulary.");
-        }
         TrialFiles files = folder.trial(trial);
         note(journal, "trial-start", trial.id(), "");
         new Trainer(
-                        spec,
+                        Networks.spec(trial.condition(), data),
                         trial.condition().training(),
                         study.engine(),
                         data.data(),
-                        table,
+                        initial.embedding(),
                         seeds(study, trial),
-                        initial,
+                        initial.weights(),
                         files,
                         Map.of("study", study.name(), "condition", trial.name(), "seed", Long.toString(trial.seed())),
                         stop)

@@ -23,6 +23,15 @@ final class Networks {
 
     private Networks() {}
 
+    static NetworkSpec spec(Condition condition, PreparedData data) {
+        return spec(
+                condition,
+                data.embeddings().rows(),
+                data.embeddings().dimension(),
+                data.corpus().classes().size(),
+                data.corpus().multiLabel());
+    }
+
     static NetworkSpec spec(Condition condition, int words, int dimension, int classes, boolean multiLabel) {
         ModelConfig model = condition.model();
         List<Regularizer> regularizers =

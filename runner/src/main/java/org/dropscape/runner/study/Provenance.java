@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.dropscape.runner.cli.Version;
 import org.dropscape.runner.config.Study;
 import org.dropscape.runner.host.Host;
 import org.dropscape.runner.host.TensorFlowRuntime;
@@ -24,10 +24,7 @@ final class Provenance {
         facts.put("study", study.name());
         facts.put("seed", Long.toString(study.seed()));
         facts.put("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        facts.put(
-                "dropscape",
-                Optional.ofNullable(Provenance.class.getPackage().getImplementationVersion())
-                        .orElse("development"));
+        facts.put("dropscape", Version.current());
         Host host = Host.current();
         TensorFlowRuntime tensorFlow = TensorFlowRuntime.load();
         facts.put("tensorflow", tensorFlow.version());

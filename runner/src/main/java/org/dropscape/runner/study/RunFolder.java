@@ -49,8 +49,13 @@ public record RunFolder(Path folder) {
         return folder.resolve("data.json");
     }
 
-    /** The words in the order of their ids, one a line, from id 2 on. */
+    /** The words in the order of their ids, from id 2 on, one JSON string a line. */
     public Path vocabulary() {
+        return folder.resolve("vocabulary.jsonl");
+    }
+
+    /** The same in runs of the first version: one bare word a line. */
+    Path oldVocabulary() {
         return folder.resolve("vocabulary.txt");
     }
 
@@ -65,16 +70,25 @@ public record RunFolder(Path folder) {
     }
 
     /**
-     * Takes the folder for a study: new, or one that was started here before.
+     * Makes sure that a run may write here, before anything is written.
      *
-     * @throws UserException if the folder holds another study, with the differences, or files that are no run
+     * @throws UserException if the folder holds files that are no run
+     */
+    void requireRunOrEmpty() {
+        if (!Files.exists(resolved()) && (Files.isRegularFile(folder) || (Files.isDirectory(folder) && !isEmpty()))) {
+            throw new UserException(
+                    folder + ": this is not the folder of a run, and it is not empty. Choose another with --out.");
+        }
+    }
+
+    /**
+     * Takes the folder for a study: new, or one that was started here before. Whoever calls has the journal open, so that no
+     * other process does the same.
+     *
+     * @throws UserException if the folder holds another study, with the differences
      */
     void take(StudySource source) {
         if (!Files.exists(resolved())) {
-            if (Files.isRegularFile(folder) || (Files.isDirectory(folder) && !isEmpty(folder))) {
-                throw new UserException(folder
-                        + ": this is not the folder of a run, and it is not empty. Choose another with" + " --out.");
-            }
             // First what makes this the folder of a run: whenever the process is killed, the next start can go on.
             AtomicFiles.write(resolved(), source.resolvedYaml());
             keepOriginal(source);
@@ -123,9 +137,9 @@ public record RunFolder(Path folder) {
     }
 
     /** Apart from what a killed start left behind. */
-    private static boolean isEmpty(Path folder) {
+    private boolean isEmpty() {
         try (var files = Files.list(folder)) {
-            return files.allMatch(AtomicFiles::isRemnant);
+            return files.allMatch(file -> AtomicFiles.isRemnant(file) || file.equals(journal()));
         } catch (IOException e) {
             throw new UserException(folder + ": cannot be read: " + e.getMessage(), e);
         }

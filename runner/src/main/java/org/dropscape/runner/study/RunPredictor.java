@@ -27,8 +27,13 @@ public final class RunPredictor implements Predictor {
     public void predict(Path run, Optional<String> condition, OptionalLong seed, List<String> texts, PrintStream out) {
         try (TrainedModel model =
                 TrainedModel.open(new RunFolder(run), TrainedTrial.find(new RunFolder(run), reader, condition, seed))) {
-            out.println("# " + model.trial().id() + ", best epoch; class, probability, text");
-            double[][] probabilities = model.probabilities(texts);
+            TrainedModel.Answer answer = model.classify(texts);
+            double[][] probabilities = answer.probabilities();
+            String cut = answer.textsCut() == 0
+                    ? ""
+                    : "; " + answer.textsCut() + " of " + texts.size() + " texts longer than " + model.maxTokens()
+                            + " tokens (max-tokens), " + answer.tokensCut() + " tokens cut";
+            out.println("# " + model.trial().id() + ", best epoch; class, probability, text" + cut);
             for (int i = 0; i < texts.size(); i++) {
                 int best = 0;
                 for (int k = 1; k < probabilities[i].length; k++) {

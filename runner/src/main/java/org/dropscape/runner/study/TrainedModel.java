@@ -52,8 +52,7 @@ public final class TrainedModel implements TextClassifier, AutoCloseable {
         Study study = trained.study();
         Trial trial = trained.trial();
         NetworkSpec spec = trained.spec();
-        Vocabulary vocabulary =
-                Vocabulary.of(RunFolder.read(folder.vocabulary()).lines().toList());
+        Vocabulary vocabulary = Vocabulary.of(VocabularyFile.read(folder));
         Map<String, float[]> weights = new LinkedHashMap<>();
         Safetensors.read(trained.files().bestWeights())
                 .tensors()
@@ -100,13 +99,33 @@ public final class TrainedModel implements TextClassifier, AutoCloseable {
         return classes;
     }
 
+    /**
+     * What the model says of some texts.
+     *
+     * @param probabilities of the classes, text by text
+     * @param textsCut how many texts were longer than the study's {@code max-tokens}
+     * @param tokensCut how many tokens they lost at their ends
+     */
+    record Answer(double[][] probabilities, int textsCut, long tokensCut) {}
+
     @Override
     public double[][] probabilities(List<String> texts) {
+        return classify(texts).probabilities();
+    }
+
+    Answer classify(List<String> texts) {
         int[][] rows = new int[texts.size()][];
+        int textsCut = 0;
+        long tokensCut = 0;
         int[] offsets = new int[texts.size() + 1];
         for (int i = 0; i < rows.length; i++) {
-            rows[i] = vocabulary.encode(
-                    tokenizer.tokenize(texts.get(i)).stream().limit(maxTokens).toList());
+            List<String> words = tokenizer.tokenize(texts.get(i));
+            if (words.size() > maxTokens) {
+                textsCut++;
+                tokensCut += words.size() - maxTokens;
+                words = words.subList(0, maxTokens);
+            }
+            rows[i] = vocabulary.encode(words);
             offsets[i + 1] = offsets[i] + rows[i].length;
         }
         int[] tokens = new int[offsets[rows.length]];
@@ -120,7 +139,12 @@ public final class TrainedModel implements TextClassifier, AutoCloseable {
         for (int i = 0; i < rows.length; i++) {
             probabilities[i] = network.spec().task().probabilities(logits[i]);
         }
-        return probabilities;
+        return new Answer(probabilities, textsCut, tokensCut);
+    }
+
+    /** How many tokens of a text the model reads. */
+    int maxTokens() {
+        return maxTokens;
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.dropscape.datasets.encode.Vocabulary;
+import org.dropscape.runner.cli.Version;
 import org.dropscape.runner.config.Study;
 import org.dropscape.runner.config.StudyReader;
 import org.dropscape.runner.io.Journal;
@@ -78,6 +79,11 @@ class StudyCommandsTest {
         assertEquals(
                 List.of("start", "trial-start", "trial-done", "trial-start", "trial-done", "done"),
                 journal.stream().map(JournalEntry::event).toList());
+        assertEquals(
+                "dropscape " + Version.current() + ": prepare,train,report",
+                journal.get(0).message());
+        assertEquals(
+                Version.current(), Provenance.read(new RunFolder(folder.run())).get("dropscape"));
     }
 
     @Test
@@ -211,6 +217,36 @@ class StudyCommandsTest {
     }
 
     @Test
+    void twoProcessesDoNotTakeTheSameFolder() throws IOException {
+        RunFolder run = new RunFolder(folder.run());
+        try (Journal<JournalEntry> other = Journal.open(run.journal(), JournalEntry.class)) {
+            Answer answer = folder.runStudy("--stages", "prepare");
+            assertEquals(2, answer.code());
+            assertContains(answer.err(), run.journal().toString(), "another run is writing here");
+            assertEquals(List.of(), other.records());
+        }
+        assertFalse(Files.exists(run.resolved()));
+        // What the other one would have left had it been killed there.
+        Answer answer = folder.runStudy("--stages", "prepare");
+        assertEquals(0, answer.code(), answer.err());
+    }
+
+    @Test
+    void theReportCountsWhatHasAVectorAndWhatIsCut() throws IOException {
+        folder.writeVectors(1)
+                .writeStudy("baseline: {}", folder.vectorsText(", max-tokens: 5, min-count: 9, unknown: zero"));
+        assertEquals(0, folder.runStudy().code());
+        Path csv = folder.run().resolve("report").resolve("tables").resolve("splits.csv");
+        // Only "the" and "is" are frequent enough and have a vector; every fourth text has 6 tokens, the next one 7.
+        assertEquals("""
+                Split,Texts,Classes,Tokens,Coverage,Texts cut,Tokens cut
+                train,22,"bad 11, good 11",104,%s,10,15
+                validation,8,"bad 4, good 4",38,%s,4,6
+                test,8,"bad 4, good 4",38,%s,4,6
+                """.formatted(44.0 / 104, 16.0 / 38, 16.0 / 38), Files.readString(csv));
+    }
+
+    @Test
     void anUnknownStageIsRefusedBeforeAnythingIsWritten() {
         Answer answer = folder.runStudy("--stages", "prepare,trian");
         assertEquals(2, answer.code());
@@ -278,6 +314,56 @@ class StudyCommandsTest {
     }
 
     @Test
+    void predictTellsWhatItCuts() {
+        folder.writeStudy("baseline: {}", "max-tokens: 4, embeddings: {type: random, dimension: 4}");
+        assertEquals(0, folder.runStudy().code());
+        Answer cut = folder.command(
+                "predict", folder.run().toString(), "the film is very very great", "the film is great", "a b c d e");
+        assertEquals(0, cut.code(), cut.err());
+        List<String> lines = cut.out().lines().toList();
+        assertContains(lines.get(0), "; 2 of 3 texts longer than 4 tokens (max-tokens), 3 tokens cut");
+        Answer whole = folder.command("predict", folder.run().toString(), "the film is great");
+        assertFalse(whole.out().contains("cut"), whole.out());
+    }
+
+    @Test
+    void wordsMayBeLineBreaksQuotesAndBackslashes() throws IOException {
+        StringBuilder csv = new StringBuilder("text,label,split\n");
+        for (int i = 0; i < 12; i++) {
+            csv.append("\"one\n\"\"two\"\"\r\nthree\\n\u2028\u0085 ")
+                    .append(i)
+                    .append("\",")
+                    .append(i % 2 == 0 ? "good" : "bad");
+            csv.append(i < 8 ? ",train\n" : i < 10 ? ",validation\n" : ",test\n");
+        }
+        Files.writeString(folder.data(), csv);
+        folder.writeStudy("baseline: {}", "tokenizer: characters, embeddings: {type: random, dimension: 4}");
+        assertEquals(0, folder.runStudy().code());
+        StudyReader reader = folder.injector().getInstance(StudyReader.class);
+        Study study = reader.read(folder.study(), List.of()).study();
+        List<String> words = new DataPreparation(temporary.resolve("cache"))
+                .prepare(study)
+                .corpus()
+                .vocabulary()
+                .words();
+        assertTrue(words.containsAll(List.of("\n", "\r", "\"", "\\", "\u2028", "\u0085")), words.toString());
+        assertEquals(words, VocabularyFile.read(new RunFolder(folder.run())));
+        Answer answer = folder.command("predict", folder.run().toString(), "one\ntwo");
+        assertEquals(0, answer.code(), answer.err());
+    }
+
+    @Test
+    void theVocabularyOfAnOlderRunIsOneBareWordALine() throws IOException {
+        folder.runStudy();
+        String[] command = {"predict", folder.run().toString(), "a great film", "an awful plot"};
+        Answer expected = folder.command(command);
+        RunFolder run = new RunFolder(folder.run());
+        Files.writeString(run.oldVocabulary(), String.join("\n", VocabularyFile.read(run)) + "\n");
+        Files.delete(run.vocabulary());
+        assertEquals(expected, folder.command(command));
+    }
+
+    @Test
     void predictUsesTheWeightsOfTheBestEpoch() throws IOException {
         // So fast that the best epoch is not the last.
         folder.writeStudy("baseline: {training: {epochs: 6, optimizer: {type: momentum, learning-rate: 3.0}}}");
@@ -340,10 +426,10 @@ class StudyCommandsTest {
     }
 
     @Test
-    void weightsOfAnotherShapeAreRefused() {
+    void weightsOfAnotherShapeAreRefusedBeforeAnyTrialStarts() {
         assertEquals(0, folder.runStudy().code());
         Path weights = folder.trial("baseline").resolve("best.safetensors");
-        folder.writeStudy("baseline: {model: {hidden-units: 5, weights: \""
+        folder.writeStudy("good: {}\nbaseline: {model: {hidden-units: 5, weights: \""
                 + weights.toString().replace("\\", "/") + "\"}}");
         Answer answer = folder.command(
                 "run",
@@ -352,6 +438,7 @@ class StudyCommandsTest {
                 temporary.resolve("second").toString());
         assertEquals(2, answer.code(), answer.err());
         assertContains(answer.err(), weights.toString());
+        assertFalse(Files.exists(temporary.resolve("second").resolve("trials")));
     }
 
     @Test

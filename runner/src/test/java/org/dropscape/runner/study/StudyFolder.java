@@ -161,7 +161,11 @@ record StudyFolder(Path folder) {
 
     /** What must not depend on interruptions: all files below {@code trials} but times. */
     Map<String, byte[]> results() throws IOException {
-        Path trials = run().resolve("trials");
+        return results(run());
+    }
+
+    static Map<String, byte[]> results(Path run) throws IOException {
+        Path trials = run.resolve("trials");
         Map<String, byte[]> contents = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(trials)) {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {

@@ -5,12 +5,10 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Round numbers within a range, and how they are written. */
+/** Round numbers within a range. */
 final class Levels {
 
     private static final int MOST = 12;
-
-    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     /** What is drawn within a decade, from many to few. */
     private static final double[][] MANTISSAS = {{1, 1.5, 2, 3, 5, 7}, {1, 2, 5}, {1, 3}, {1}};
@@ -65,51 +63,5 @@ final class Levels {
     /** Frees a number of the noise of its last bits. */
     private static double rounded(double value) {
         return new BigDecimal(value).round(new MathContext(12)).doubleValue();
-    }
-
-    /** A number in a few letters: {@code 0.25}, {@code 1200}, {@code 3×10⁻⁷}. */
-    static String text(double value) {
-        return text(value, -4, 5);
-    }
-
-    /** A number in a few letters, as a power of ten if its exponent is below {@code from} or not below {@code until}. */
-    static String text(double value, int from, int until) {
-        BigDecimal decimal = new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros();
-        int exponent = decimal.precision() - decimal.scale() - 1;
-        if (decimal.signum() == 0 || exponent >= from && exponent < until) {
-            return minus(decimal.signum() == 0 ? "0" : decimal.toPlainString());
-        }
-        String mantissa =
-                minus(decimal.movePointLeft(exponent).stripTrailingZeros().toPlainString());
-        String power = "10" + superscript(exponent);
-        return mantissa.equals("1") ? power : mantissa + "×" + power;
-    }
-
-    /** Whether {@link #text} wrote a power of ten. */
-    static boolean isPower(String text) {
-        return SUPERSCRIPTS.indexOf(text.charAt(text.length() - 1)) >= 0;
-    }
-
-    static int decimals(String text) {
-        int point = text.indexOf('.');
-        return point < 0 ? 0 : text.length() - point - 1;
-    }
-
-    /** A plain number with as many decimals as its neighbours. */
-    static String padded(String text, int decimals) {
-        int missing = decimals - decimals(text);
-        return text + (missing > 0 && text.indexOf('.') < 0 ? "." : "") + "0".repeat(missing);
-    }
-
-    private static String minus(String text) {
-        return text.replace('-', '−');
-    }
-
-    private static String superscript(int number) {
-        StringBuilder text = new StringBuilder();
-        for (char c : Integer.toString(number).toCharArray()) {
-            text.append(c == '-' ? '⁻' : SUPERSCRIPTS.charAt(c - '0'));
-        }
-        return text.toString();
     }
 }

@@ -6,6 +6,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.dropscape.landscape.chart.Curve;
 import org.dropscape.landscape.chart.LineChart;
+import org.dropscape.landscape.chart.Numbers;
 import org.dropscape.landscape.chart.Point;
 import org.dropscape.landscape.chart.Span;
 import org.dropscape.landscape.surface.Line;
@@ -94,6 +95,6 @@ public final class LineCharts {
     }
 
     private static String at(Point point) {
-        return Levels.text(point.y()) + " at " + Levels.text(point.x());
+        return Numbers.text(point.y()) + " at " + Numbers.text(point.x());
     }
 }

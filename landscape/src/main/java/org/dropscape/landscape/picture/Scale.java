@@ -2,6 +2,7 @@ package org.dropscape.landscape.picture;
 
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.dropscape.landscape.chart.Numbers;
 import org.dropscape.landscape.surface.Surface;
 
 /**
@@ -129,15 +130,12 @@ public record Scale(Spacing spacing, double low, double high, List<Double> level
 
     /** The levels in letters; those of a linear scale have equally many decimals. */
     List<String> labels() {
-        List<String> texts = levels.stream().map(Levels::text).toList();
-        if (texts.stream().anyMatch(Levels::isPower)) {
+        List<String> texts = levels.stream().map(Numbers::text).toList();
+        if (texts.stream().anyMatch(Numbers::isPower)) {
             // 10³ beside 10⁵, not 1000.
-            return levels.stream().map(level -> Levels.text(level, -3, 3)).toList();
+            return levels.stream().map(level -> Numbers.text(level, -3, 3)).toList();
         }
-        int decimals = texts.stream().mapToInt(Levels::decimals).max().orElse(0);
-        return spacing == Spacing.LINEAR
-                ? texts.stream().map(text -> Levels.padded(text, decimals)).toList()
-                : texts;
+        return spacing == Spacing.LINEAR ? Numbers.aligned(texts) : texts;
     }
 
     /** The position of the middle of a band: band 0 ends at the first level, the last one at high. */

@@ -3,6 +3,7 @@ package org.dropscape.landscape.picture;
 import java.util.List;
 import java.util.Objects;
 import java.util.StringJoiner;
+import org.dropscape.landscape.chart.Numbers;
 
 /**
  * One column of one or several surfaces on a common scale, side by side; see {@link ContourPainter}, {@link HeatMapPainter} and
@@ -61,8 +62,8 @@ public record SurfaceChart(
     /** What is to be seen, in words, for those who cannot see it. */
     String description() {
         StringJoiner words = new StringJoiner(" ");
-        words.add(valueTitle + " over " + xTitle + " and " + yTitle + ", from " + Levels.text(scale.low()) + " to "
-                + Levels.text(scale.high()) + ", "
+        words.add(valueTitle + " over " + xTitle + " and " + yTitle + ", from " + Numbers.text(scale.low()) + " to "
+                + Numbers.text(scale.high()) + ", "
                 + (scale.spacing() == Scale.Spacing.LINEAR ? "linear." : "logarithmic."));
         if (!scale.levels().isEmpty()) {
             words.add("Levels: " + String.join(", ", scale.labels()) + ".");
@@ -89,9 +90,9 @@ public record SurfaceChart(
             }
         }
         int nx = grid.x().length;
-        return who + "lowest " + Levels.text(grid.values()[lowest]) + " at ("
-                + Levels.text(grid.x()[lowest % nx]) + ", " + Levels.text(grid.y()[lowest / nx]) + "), highest "
-                + Levels.text(highest)
+        return who + "lowest " + Numbers.text(grid.values()[lowest]) + " at ("
+                + Numbers.text(grid.x()[lowest % nx]) + ", " + Numbers.text(grid.y()[lowest / nx]) + "), highest "
+                + Numbers.text(highest)
                 + (holes == 0 ? "." : "; " + holes + " of " + cells + " cells without a finite value.");
     }
 

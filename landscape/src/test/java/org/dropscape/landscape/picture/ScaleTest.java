@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.dropscape.landscape.chart.Numbers;
 import org.dropscape.landscape.picture.Scale.Spacing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,9 +92,9 @@ class ScaleTest {
                 Scale.logarithmic(0.01, 1e8)
                         .withLevels(List.of(0.1, 10.0, 1e3, 1e6))
                         .labels());
-        assertEquals("−2.5×10⁻⁷", Levels.text(-2.5e-7));
-        assertEquals("1200", Levels.text(1200));
-        assertEquals("0", Levels.text(0));
+        assertEquals("−2.5×10⁻⁷", Numbers.text(-2.5e-7));
+        assertEquals("1200", Numbers.text(1200));
+        assertEquals("0", Numbers.text(0));
     }
 
     @Test

@@ -86,6 +86,33 @@ class LengthsAndReplicasTest {
         }
     }
 
+    /** A cell may form its products otherwise when it does not train. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("org.dropscape.regularizers.support.Variants#pairs")
+    void samplingIsTrainingWithTheSameMasks(String name, RecurrentCell cell, List<Regularizer> regularizers) {
+        RecurrentStack stack = stack(cell, layers(name), false, regularizers);
+        Network.Size size = Network.Size.of(STEPS, LENGTHS.length).withLengths();
+        try (Network train = new Network(stack, Phase.TRAIN, size);
+                Network sample = new Network(stack, Phase.SAMPLE, size)) {
+            float[] cotangent =
+                    Values.uniform(train.outputSize(), SeedTree.root(5).generator());
+            Network.Outcome a = Values.filled(train)
+                    .lengths(LENGTHS)
+                    .seed(3)
+                    .outputCotangent(cotangent)
+                    .go();
+            Network.Outcome b = Values.filled(sample)
+                    .lengths(LENGTHS)
+                    .seed(3)
+                    .outputCotangent(cotangent)
+                    .go();
+            assertClose("outputs", a.outputs(), b.outputs(), TOLERANCE);
+            a.gradients()
+                    .forEach((tensor, gradient) ->
+                            assertClose("gradient of " + tensor, gradient, b.gradients().get(tensor), TOLERANCE));
+        }
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("org.dropscape.regularizers.support.Variants#mainPairs")
     void replicasEqualNetworksAlone(String name, RecurrentCell cell, List<Regularizer> regularizers) {

@@ -38,6 +38,11 @@ public final class Probe implements AutoCloseable {
         return Contexts.layer(tf, phase, 0, batch, random, "probe", 0, 2, false, steps, 3, units);
     }
 
+    /** Any layer in either direction. */
+    public LayerContext layer(String scope, int index, boolean backward) {
+        return Contexts.layer(tf, Phase.TRAIN, 0, 16, random, scope, index, 2, backward, 8, 3, 4);
+    }
+
     /** A tensor of the same value. */
     public Operand<TFloat32> filled(float value, long... shape) {
         return tf.fill(tf.constant(shape), tf.constant(value));

@@ -1,6 +1,5 @@
 package org.dropscape.regularizers.graph;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +62,6 @@ public final class Contexts {
         final RandomSource random;
         final String scope;
         private final Map<String, Operand<?>> drawn = new HashMap<>();
-        private final Map<String, List<long[]>> shapes = new HashMap<>();
 
         GraphScope(Ops tf, Phase phase, int replicas, int batch, RandomSource random, String scope) {
             this.tf = tf;
@@ -74,17 +72,17 @@ public final class Contexts {
             this.scope = scope;
         }
 
-        /** The stream of a name; every further shape that is asked for under it has a stream of its own. */
+        /**
+         * The stream of a name and width: the same name may be asked for in several widths, in any order. Other axes leave the
+         * stream alone, so that the first examples of a batch have the same numbers however many there are.
+         */
         String place(String name, long[] shape) {
-            List<long[]> known = shapes.computeIfAbsent(name, k -> new ArrayList<>());
-            int index = 0;
-            while (index < known.size() && !Arrays.equals(known.get(index), shape)) {
-                index++;
-            }
-            if (index == known.size()) {
-                known.add(shape.clone());
-            }
-            return scope + "/" + name + (index == 0 ? "" : "/" + Arrays.toString(shape));
+            return scope + "/" + name + "[" + shape[shape.length - 1] + "]";
+        }
+
+        /** What has been drawn is known by its whole shape. */
+        static String drawn(String what, long[] shape) {
+            return what + Arrays.toString(shape);
         }
 
         @Override
@@ -111,21 +109,21 @@ public final class Contexts {
         @SuppressWarnings("unchecked")
         public Operand<TBool> keep(String name, double rate, long... shape) {
             return (Operand<TBool>) drawn.computeIfAbsent(
-                    "keep " + place(name, shape), k -> random.keep(tf, place(name, shape), rate, shape));
+                    drawn("keep " + name, shape), k -> random.keep(tf, place(name, shape), rate, shape));
         }
 
         @Override
         @SuppressWarnings("unchecked")
         public Operand<TFloat32> uniform(String name, long... shape) {
             return (Operand<TFloat32>) drawn.computeIfAbsent(
-                    "uniform " + place(name, shape), k -> random.uniform(tf, place(name, shape), shape));
+                    drawn("uniform " + name, shape), k -> random.uniform(tf, place(name, shape), shape));
         }
 
         @Override
         @SuppressWarnings("unchecked")
         public Operand<TFloat32> normal(String name, long... shape) {
             return (Operand<TFloat32>) drawn.computeIfAbsent(
-                    "normal " + place(name, shape), k -> random.normal(tf, place(name, shape), shape));
+                    drawn("normal " + name, shape), k -> random.normal(tf, place(name, shape), shape));
         }
     }
 
@@ -194,13 +192,15 @@ public final class Contexts {
 
         @Override
         public Operand<TBool> keepAt(String name, double rate, int step, long... shape) {
-            return masks.computeIfAbsent(place(name, shape), place -> random.keepSteps(tf, place, rate, steps, shape))
+            return masks.computeIfAbsent(
+                            drawn(name, shape), k -> random.keepSteps(tf, place(name, shape), rate, steps, shape))
                     .get(step);
         }
 
         @Override
         public Operand<TFloat32> normalAt(String name, int step, long... shape) {
-            return normals.computeIfAbsent(place(name, shape), place -> random.normalSteps(tf, place, steps, shape))
+            return normals.computeIfAbsent(
+                            drawn(name, shape), k -> random.normalSteps(tf, place(name, shape), steps, shape))
                     .get(step);
         }
 

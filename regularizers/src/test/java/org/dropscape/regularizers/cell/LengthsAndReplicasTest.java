@@ -108,8 +108,8 @@ class LengthsAndReplicasTest {
                     .go();
             assertClose("outputs", a.outputs(), b.outputs(), TOLERANCE);
             a.gradients()
-                    .forEach((tensor, gradient) ->
-                            assertClose("gradient of " + tensor, gradient, b.gradients().get(tensor), TOLERANCE));
+                    .forEach((tensor, gradient) -> assertClose(
+                            "gradient of " + tensor, gradient, b.gradients().get(tensor), TOLERANCE));
         }
     }
 

@@ -52,8 +52,8 @@ class ContextsTest {
             LayerContext layer = probe.layer("regularizer_0", 0, false);
             assertSame(layer.keep("mask", 0.5, 3, 4), layer.keep("mask", 0.5, 3, 4));
             assertSame(layer.normalAt("noise", 2, 16, 4), layer.normalAt("noise", 2, 16, 4));
-            List<float[]> twice = probe.values(List.of(
-                    normal(layer, "mask"), normal(probe.layer("regularizer_0", 0, false), "mask")));
+            List<float[]> twice = probe.values(
+                    List.of(normal(layer, "mask"), normal(probe.layer("regularizer_0", 0, false), "mask")));
             assertArrayEquals(twice.get(0), twice.get(1));
         }
     }

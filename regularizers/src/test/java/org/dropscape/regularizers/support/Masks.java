@@ -36,22 +36,27 @@ public final class Masks {
         return new RandomSource(key, null, replicas) {
             @Override
             public Operand<TBool> keep(Ops tf, String place, double rate, long... shape) {
-                return recorded.containsKey(place)
-                        ? constant(tf, recorded.get(place), shape)
-                        : super.keep(tf, place, rate, shape);
+                float[] mask = recorded.get(name(place));
+                return mask != null ? constant(tf, mask, shape) : super.keep(tf, place, rate, shape);
             }
 
             @Override
             public List<Operand<TBool>> keepSteps(Ops tf, String place, double rate, int steps, long... shape) {
-                if (!recorded.containsKey(place)) {
+                float[] mask = recorded.get(name(place));
+                if (mask == null) {
                     return super.keepSteps(tf, place, rate, steps, shape);
                 }
                 long[] all = new long[shape.length + 1];
                 all[0] = steps;
                 System.arraycopy(shape, 0, all, 1, shape.length);
-                return new ArrayList<>(Tensors.unstack(tf, constant(tf, recorded.get(place), all), 0));
+                return new ArrayList<>(Tensors.unstack(tf, constant(tf, mask, all), 0));
             }
         };
+    }
+
+    /** A place without the shape at its end. */
+    private static String name(String place) {
+        return place.substring(0, place.indexOf('['));
     }
 
     private static Operand<TBool> constant(Ops tf, float[] mask, long... shape) {

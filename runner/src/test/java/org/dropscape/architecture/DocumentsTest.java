@@ -38,7 +38,14 @@ class DocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/plugins.md", "docs/architecture.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "docs/plugins.md",
+                "docs/architecture.md",
+                "docs/benchmarks.md",
+                "docs/results/imdb/README.md"
+            })
     void linksLeadSomewhere(String document) throws IOException {
         Path file = ROOT.resolve(document);
         Matcher link = LINK.matcher(Files.readString(file));

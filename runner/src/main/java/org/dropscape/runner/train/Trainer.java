@@ -113,7 +113,9 @@ public final class Trainer {
                 EventFileWriter events = EventFileWriter.open(files.events(), start.epoch() - 1L);
                 Progress.Task task = progress.start(
                         name,
-                        (start.epoch() - 1L) * data.train().size() + (long) start.batch() * config.batchSize(),
+                        (start.epoch() - 1L) * data.train().size()
+                                // The last batch may be incomplete.
+                                + Math.min(data.train().size(), (long) start.batch() * config.batchSize()),
                         (long) config.epochs() * data.train().size())) {
             Training training =
                     network.training(config.optimizer(), config.clipNorm(), config.batchSize(), engine.unroll());

@@ -114,6 +114,7 @@ class TrainerTest {
 
             @Override
             public Task start(String name, long before, long total) {
+                assertTrue(before >= 0 && before <= total, before + " of " + total);
                 return new Task() {
                     @Override
                     public void step(long units, String message) {

@@ -95,6 +95,23 @@ class ExtremeEigenvaluesTest {
     }
 
     @Test
+    void convergedEigenvalueIsNotFoundAgain() {
+        // Without reorthogonalisation rounding brings back copies of the isolated ones.
+        double[] values = new double[300];
+        for (int k = 0; k < values.length; k++) {
+            values[k] = k / 300.0;
+        }
+        values[0] = 100;
+        values[1] = 50;
+        List<EigenPair> top =
+                find(Quadratic.diagonal(values), 300, new Search(4, 0, 150, 0)).top();
+        assertEquals(100, top.get(0).value(), 1e-9);
+        assertEquals(50, top.get(1).value(), 1e-9);
+        assertEquals(299 / 300.0, top.get(2).value(), 1e-3);
+        assertEquals(298 / 300.0, top.get(3).value(), 1e-3);
+    }
+
+    @Test
     void differencesOfGradientsFindTheSame() {
         Quadratic quadratic = Quadratic.withEigenvalues(9, 8, 3, 1, 0.5, 0.1, 0, -0.2, -2);
         float[] point = {1, 2, -1, 0.5f, 3, 1, -2, 1};

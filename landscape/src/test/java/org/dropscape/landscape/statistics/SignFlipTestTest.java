@@ -34,9 +34,17 @@ class SignFlipTestTest {
 
     @Test
     void tiesCountDespiteRounding() {
-        // 0.1 + 0.2 - 0.3 is 0 but for rounding, so that every pattern is at least as large.
-        assertEquals(1, of(0.1, 0.2, -0.3).p());
-        assertEquals(1, of(0.3, -0.2, -0.1).p());
+        // With 0.7, the other three reach 0.6, 0.4, 0.2 and twice 0, but for rounding, which differs with the order.
+        double[][] orders = {
+            {0.1, 0.2, -0.3, 0.7},
+            {-0.1, -0.2, 0.3, 0.7},
+            {0.7, 0.1, 0.2, -0.3},
+            {0.7, 0.3, -0.2, -0.1},
+            {0.2, 0.7, -0.3, 0.1}
+        };
+        for (double[] order : orders) {
+            assertEquals(5.0 / 8, of(order).p(), Arrays.toString(order));
+        }
     }
 
     @Test

@@ -36,6 +36,10 @@ public record Axis(double min, double max, int points) {
             throw new IndexOutOfBoundsException("point " + index + " of " + points);
         }
         int intervals = points - 1;
+        if (index == 0 || index == intervals) {
+            // 0.1 * 3 / 3 is not 0.1.
+            return index == 0 ? min : max;
+        }
         return (min * (intervals - index) + max * index) / intervals;
     }
 

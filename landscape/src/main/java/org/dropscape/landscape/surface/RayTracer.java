@@ -30,7 +30,7 @@ final class RayTracer {
     }
 
     /** Per level, in the order of the search, a ray per angle. */
-    List<List<Ray>> trace() {
+    List<List<Radius>> trace() {
         double origin = sampler.values(List.of(new Coordinates(0, 0))).get(0)[0];
         for (double level : search.levels()) {
             if (!(origin < level)) {
@@ -62,7 +62,7 @@ final class RayTracer {
         }
     }
 
-    private List<Ray> radii(double level) {
+    private List<Radius> radii(double level) {
         int n = seen.size();
         Bracket[] brackets = new Bracket[n];
         for (int ray = 0; ray < n; ray++) {
@@ -86,10 +86,10 @@ final class RayTracer {
                 brackets[rays.get(i)].narrow(radii.get(i), losses[i] - level);
             }
         }
-        List<Ray> result = new ArrayList<>();
+        List<Radius> result = new ArrayList<>();
         for (int ray = 0; ray < n; ray++) {
             double radius = brackets[ray] == null ? search.maxRadius() : brackets[ray].secant();
-            result.add(new Ray(search.angles().get(ray), level, radius, brackets[ray] == null));
+            result.add(new Radius(search.angles().get(ray), level, radius, brackets[ray] == null));
         }
         return List.copyOf(result);
     }

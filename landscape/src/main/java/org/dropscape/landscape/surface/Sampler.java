@@ -15,7 +15,7 @@ import org.dropscape.landscape.LossEvaluator;
 final class Sampler implements AutoCloseable {
 
     private final LossEvaluator evaluator;
-    private final Plane plane;
+    private final PointFunction plane;
     private final Journal journal;
     private final Progress progress;
     private final BooleanSupplier stop;
@@ -28,7 +28,7 @@ final class Sampler implements AutoCloseable {
      * @param journal closed with this; null for none
      * @param most how many places will be asked for at most, as progress is told
      */
-    Sampler(LossEvaluator evaluator, Plane plane, Journal journal, Progress progress, BooleanSupplier stop, int most) {
+    Sampler(LossEvaluator evaluator, PointFunction plane, Journal journal, Progress progress, BooleanSupplier stop, int most) {
         this.evaluator = evaluator;
         this.plane = plane;
         this.journal = journal;

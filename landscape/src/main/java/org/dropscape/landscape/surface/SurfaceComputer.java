@@ -16,7 +16,7 @@ import org.dropscape.landscape.LossEvaluator;
  * Measures a model on lines and grids in a plane, at chosen places, and along rays.
  *
  * <pre>{@code
- * Surface surface = new SurfaceComputer(evaluator, Plane.through(weights, x, y))
+ * Surface surface = new SurfaceComputer(evaluator, new Plane(weights, x, y)::at)
  *         .withJournal(folder.resolve("surface.journal"), "weights " + sha256)
  *         .surface(Axis.symmetric(1, 51), Axis.symmetric(1, 51));
  * }</pre>
@@ -29,20 +29,20 @@ import org.dropscape.landscape.LossEvaluator;
 public final class SurfaceComputer {
 
     private final LossEvaluator evaluator;
-    private final Plane plane;
+    private final PointFunction plane;
     private final Path journal;
     private final String fingerprint;
     private final Progress progress;
     private final BooleanSupplier stop;
 
     /** No journal, no progress, no stop. */
-    public SurfaceComputer(LossEvaluator evaluator, Plane plane) {
+    public SurfaceComputer(LossEvaluator evaluator, PointFunction plane) {
         this(evaluator, plane, null, "", (done, most) -> {}, () -> false);
     }
 
     private SurfaceComputer(
             LossEvaluator evaluator,
-            Plane plane,
+            PointFunction plane,
             Path journal,
             String fingerprint,
             Progress progress,
@@ -152,7 +152,7 @@ public final class SurfaceComputer {
      * @throws java.io.UncheckedIOException if the journal cannot be read or written
      * @throws CancellationException if told to stop
      */
-    public List<List<Ray>> rays(RaySearch search) {
+    public List<List<Radius>> rays(RaySearch search) {
         return sample("rays", Map.of("search", search.toString()), RayTracer.most(search), sampler -> new RayTracer(
                         sampler, search)
                 .trace());

@@ -24,10 +24,10 @@ class RaysTest {
     void radiiOfAnEllipseAreThoseOfItsEquation() {
         List<Double> levels = List.of(0.01, 0.1, 0.5);
 
-        List<List<Ray>> rays = computer((x, y) -> 8 * x * x + y * y).rays(RaySearch.evenly(32, levels, 1));
+        List<List<Radius>> rays = computer((x, y) -> 8 * x * x + y * y).rays(RaySearch.evenly(32, levels, 1));
 
         for (int l = 0; l < levels.size(); l++) {
-            for (Ray ray : rays.get(l)) {
+            for (Radius ray : rays.get(l)) {
                 double c = Math.cos(ray.angle());
                 double radius = Math.sqrt(levels.get(l) / (8 * c * c + 1 - c * c));
                 assertEquals(radius, ray.radius(), 1e-3);
@@ -40,13 +40,13 @@ class RaysTest {
 
     @Test
     void rayThatDoesNotReachItsLevelIsCensored() {
-        List<Ray> rays = computer((x, y) -> x * x)
+        List<Radius> rays = computer((x, y) -> x * x)
                 .rays(RaySearch.evenly(4, List.of(0.25), 1))
                 .get(0);
 
         assertEquals(
                 List.of(false, true, false, true),
-                rays.stream().map(Ray::censored).toList());
+                rays.stream().map(Radius::censored).toList());
         assertEquals(1, rays.get(1).radius());
         assertEquals(0.5, rays.get(0).radius(), 1e-3);
     }
@@ -55,7 +55,7 @@ class RaysTest {
     void firstCrossingCountsWhenTheLossFallsAgain() {
         DoubleBinaryOperator waves = (x, y) -> Math.pow(Math.sin(4 * x), 2);
 
-        Ray ray = computer(waves)
+        Radius ray = computer(waves)
                 .rays(new RaySearch(List.of(0.0), List.of(0.5), 3, 30, 1e-4))
                 .get(0)
                 .get(0);
@@ -67,7 +67,7 @@ class RaysTest {
     void valueThatIsNoNumberIsAWall() {
         DoubleBinaryOperator loss = (x, y) -> x > 0.3 ? Double.NaN : 0.1 * x;
 
-        Ray ray =
+        Radius ray =
                 computer(loss).rays(RaySearch.evenly(1, List.of(1.0), 1)).get(0).get(0);
 
         assertEquals(0.3, ray.radius(), 1e-3);
@@ -110,7 +110,7 @@ class RaysTest {
         SurfaceComputer computer =
                 computer((x, y) -> Math.expm1(x * x + 3 * y * y)).withJournal(journal, "");
         RaySearch search = RaySearch.evenly(5, List.of(0.1, 0.4), 1);
-        List<List<Ray>> whole = computer.rays(search);
+        List<List<Radius>> whole = computer.rays(search);
         byte[] bytes = Files.readAllBytes(journal);
 
         for (int cut = 0; cut < bytes.length; cut += 37) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ class SurfaceComputerTest {
 
     private static final Axis X = new Axis(-1, 1, 5);
     private static final Axis Y = new Axis(0, 3, 4);
-    private static final Plane PLANE = Plane.through(new float[] {1, 2}, new float[] {1, 0}, new float[] {0, 1});
+    private static final PointFunction PLANE = (a, b) -> new float[] {(float) (1 + a), (float) (2 + b)};
 
     @TempDir
     private Path folder;
@@ -69,16 +70,6 @@ class SurfaceComputerTest {
     }
 
     @Test
-    void originIsTheModelToTheBit() {
-        float[] weights = {0.1f, -3e-12f, 7e8f};
-
-        assertArrayEquals(
-                weights,
-                Plane.through(weights, new float[] {1, 2, 3}, new float[] {4, 5, 6})
-                        .at(0, 0));
-    }
-
-    @Test
     void valuesThatAreNoNumbersAreKept() {
         double[] strange = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0};
         AtomicInteger next = new AtomicInteger();
@@ -116,7 +107,7 @@ class SurfaceComputerTest {
         Path journal = folder.resolve("journal");
         computer(new Counting(3), journal).surface(X, Y);
         byte[] bytes = Files.readAllBytes(journal);
-        int header = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf('\n') + 1;
+        int header = new String(bytes, StandardCharsets.ISO_8859_1).indexOf('\n') + 1;
         RandomGenerator random = SeedTree.root(5).child("torn").generator();
 
         for (int trial = 0; trial < 200; trial++) {

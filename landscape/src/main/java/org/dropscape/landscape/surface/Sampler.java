@@ -28,7 +28,13 @@ final class Sampler implements AutoCloseable {
      * @param journal closed with this; null for none
      * @param most how many places will be asked for at most, as progress is told
      */
-    Sampler(LossEvaluator evaluator, PointFunction plane, Journal journal, Progress progress, BooleanSupplier stop, int most) {
+    Sampler(
+            LossEvaluator evaluator,
+            PointFunction plane,
+            Journal journal,
+            Progress progress,
+            BooleanSupplier stop,
+            int most) {
         this.evaluator = evaluator;
         this.plane = plane;
         this.journal = journal;

@@ -70,7 +70,7 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** What has been measured, in order; unmodifiable only by convention of this package: read it. */
+    /** What has been measured, in order; not to be changed, and grows with {@link #append}. */
     Map<Coordinates, double[]> values() {
         return values;
     }

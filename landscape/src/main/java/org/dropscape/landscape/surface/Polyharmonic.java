@@ -50,7 +50,7 @@ final class Polyharmonic {
             for (int q = 0; q < p; q++) {
                 Stencil.Offset other = points.get(q);
                 double distance = Math.hypot(point.dx() - other.dx(), point.dy() - other.dy()) / scale;
-                equations.setEntry(p, q, Math.pow(distance, power));
+                equations.setEntry(p, q, raised(distance));
                 equations.setEntry(q, p, equations.getEntry(p, q));
             }
             int term = n;
@@ -62,10 +62,19 @@ final class Polyharmonic {
                     term++;
                 }
             }
-            value.setEntry(p, Math.pow(point.distance() / scale, power));
+            value.setEntry(p, raised(point.distance() / scale));
         }
         value.setEntry(n, 1);
         DecompositionSolver solver = new LUDecomposition(equations, SINGULAR).getSolver();
         return solver.isNonSingular() ? solver.solve(value).getSubVector(0, n).toArray() : null;
+    }
+
+    /** To the power; a fraction of the time of Math.pow. */
+    private double raised(double distance) {
+        double product = distance;
+        for (int factor = 1; factor < power; factor++) {
+            product *= distance;
+        }
+        return product;
     }
 }

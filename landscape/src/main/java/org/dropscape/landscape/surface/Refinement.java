@@ -19,12 +19,12 @@ public record Refinement(double base, List<Double> heights, double share, double
     public static final List<Double> HEIGHTS = List.of(0.01, 0.05, 0.1, 0.25, 0.5, Math.log(2));
 
     /**
-     * Takes an unmodifiable copy of the heights.
+     * Takes an unmodifiable copy of the heights, in ascending order.
      *
      * @throws IllegalArgumentException if a number is out of range or there is no height
      */
     public Refinement {
-        heights = List.copyOf(heights);
+        heights = heights.stream().sorted().toList();
         if (heights.isEmpty() || heights.stream().anyMatch(e -> !(e > 0) || Double.isInfinite(e))) {
             throw new IllegalArgumentException("heights must be positive and finite, but were " + heights);
         }

@@ -1,6 +1,7 @@
 package org.dropscape.landscape.surface;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,43 +123,44 @@ final class Refiner {
     private double doubt(int cell) {
         double value = grid.values(0)[cell];
         double error = grid.error(cell);
-        List<Integer> neighbours = neighbours(cell);
+        double[] around = around(cell);
         if (Double.isInfinite(error)) {
-            boolean inHole = !Double.isFinite(value)
-                    && neighbours.stream().noneMatch(other -> Double.isFinite(grid.values(0)[other]));
+            boolean inHole = Arrays.stream(around).noneMatch(Double::isFinite);
             // The edge of a hole is found to the cell, wide gaps first.
             return inHole ? 0 : grid.gap(cell) + 0.5;
         }
-        double doubt = error
-                / (settings.tolerance()
-                        * Math.max(
-                                Math.abs(value - settings.base()),
-                                settings.heights().get(0)));
-        for (double height : settings.heights()) {
-            double level = settings.base() + height;
-            boolean below = value <= level;
-            boolean crossed = Math.abs(value - level) <= 2 * error
-                    || neighbours.stream().anyMatch(other -> grid.values(0)[other] <= level != below);
-            if (crossed) {
-                doubt = Math.max(doubt, error / (settings.contourTolerance() * height));
+        double lowest = Double.POSITIVE_INFINITY;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (double other : around) {
+            // What is not a number is above every level.
+            lowest = Double.isNaN(other) ? lowest : Math.min(lowest, other);
+            highest = Double.isNaN(other) ? Double.POSITIVE_INFINITY : Math.max(highest, other);
+        }
+        double height =
+                Math.max(Math.abs(value - settings.base()), settings.heights().get(0));
+        double doubt = error / (settings.tolerance() * height);
+        for (double contour : settings.heights()) {
+            double level = settings.base() + contour;
+            boolean crossed = lowest <= level && highest > level;
+            if (crossed || Math.abs(value - level) <= 2 * error) {
+                doubt = Math.max(doubt, error / (settings.contourTolerance() * contour));
             }
         }
         return doubt;
     }
 
-    private List<Integer> neighbours(int cell) {
+    /** The values of a cell and of the eight around it, fewer at the edge. */
+    private double[] around(int cell) {
         int i = cell % x.points();
         int j = cell / x.points();
-        List<Integer> neighbours = new ArrayList<>(8);
-        for (int dj = -1; dj <= 1; dj++) {
-            for (int di = -1; di <= 1; di++) {
-                boolean inside = i + di >= 0 && i + di < x.points() && j + dj >= 0 && j + dj < y.points();
-                if (inside && (di != 0 || dj != 0)) {
-                    neighbours.add(cell + dj * x.points() + di);
-                }
+        double[] values = new double[9];
+        int count = 0;
+        for (int y0 = Math.max(0, j - 1); y0 <= Math.min(y.points() - 1, j + 1); y0++) {
+            for (int x0 = Math.max(0, i - 1); x0 <= Math.min(x.points() - 1, i + 1); x0++) {
+                values[count++] = grid.values(0)[y0 * x.points() + x0];
             }
         }
-        return neighbours;
+        return Arrays.copyOf(values, count);
     }
 
     private double distance(int one, int other) {

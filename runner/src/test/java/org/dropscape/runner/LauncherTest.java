@@ -204,19 +204,16 @@ class LauncherTest {
     void theBuildOfAnotherUserIsWaitedFor() throws Exception {
         // Process 1 is always there and, unless root runs the tests, another's.
         Path lock = Files.createDirectories(home.resolve(".dropscape-build"));
-        Path holder = Files.createFile(lock.resolve("1"));
-        Thread builder = new Thread(() -> {
-            try {
-                Thread.sleep(2000);
-                Files.delete(holder);
-                Files.delete(lock);
-            } catch (IOException | InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
-        builder.start();
-        Outcome outcome = start(home.resolve("dropscape"), Map.of());
-        builder.join();
+        Files.createFile(lock.resolve("1"));
+        // The other build ends while the launcher waits.
+        script(folder.resolve("bin/sleep"), """
+                #!/bin/sh
+                echo "sleep $*" >> "$CALLS"
+                rm -f "$LOCK/1"
+                rmdir "$LOCK" 2> /dev/null || true
+                """);
+        Outcome outcome = start(home.resolve("dropscape"), Map.of("LOCK", lock.toString()));
+        assertEquals("sleep 1", calls("sleep").get(0));
         assertEquals(7, outcome.code(), outcome.output());
         assertTrue(outcome.output().contains("waiting for another build (process 1;"), outcome.output());
     }

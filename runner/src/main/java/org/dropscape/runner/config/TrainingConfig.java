@@ -13,6 +13,7 @@ import org.dropscape.api.plugin.Parameter;
  * @param patience epochs without a better validation loss after which training ends
  * @param shuffle whether each epoch has an order of its own
  * @param lengthPool how many batches are cut out of texts sorted by length together
+ * @param keepEpochs whether the weights of every epoch are kept
  */
 public record TrainingConfig(
         @Parameter(value = "Passes over the training split.", defaultValue = "10", range = ">= 1")
@@ -46,7 +47,14 @@ public record TrainingConfig(
                                 + " random. More save padding, but each batch then holds texts of similar length.",
                 defaultValue = "8",
                 range = ">= 1")
-        int lengthPool) {
+        int lengthPool,
+
+        @Parameter(
+                value =
+                        "Whether the initial weights and those of every epoch are kept, as a trajectory for landscapes; trained"
+                                + " word vectors are part of each.",
+                defaultValue = "false")
+        boolean keepEpochs) {
 
     /** Checks the ranges. */
     public TrainingConfig {

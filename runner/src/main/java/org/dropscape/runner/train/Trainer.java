@@ -123,6 +123,9 @@ public final class Trainer {
             metrics.keepFirst(start.epoch() - 1);
             timings.keepFirst(start.epoch() - 1);
             network.write(kept.map(Checkpoint::values).orElseGet(this::initialWeights));
+            if (config.keepEpochs() && kept.isEmpty()) {
+                writeWeights(files.epochWeights(0), network.readWeights(), 0);
+            }
             LearningRate rates = new LearningRate(config.optimizer(), perEpoch, config.epochs());
             // From the same epoch whenever the trial is started, so that the padded lengths are the same.
             int[] longest = batches(1).stream().mapToInt(this::longest).toArray();
@@ -224,6 +227,9 @@ public final class Trainer {
         Map<String, float[]> weights = network.readWeights();
         if (better) {
             writeWeights(files.bestWeights(), weights, epoch);
+        }
+        if (config.keepEpochs()) {
+            writeWeights(files.epochWeights(epoch), weights, epoch);
         }
         int bestEpoch = better ? epoch : position.bestEpoch();
         boolean tired = config.patience().isPresent()

@@ -1,6 +1,7 @@
 package org.dropscape.runner.train;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * The files of a trial.
@@ -27,6 +28,15 @@ public record TrialFiles(Path folder) {
     /** The weights of the last epoch. */
     public Path lastWeights() {
         return folder.resolve("last.safetensors");
+    }
+
+    /**
+     * The weights after an epoch, if {@code training.keep-epochs} is on.
+     *
+     * @param epoch 0 for the initial weights
+     */
+    public Path epochWeights(int epoch) {
+        return folder.resolve("epochs").resolve(String.format(Locale.ROOT, "epoch-%03d.safetensors", epoch));
     }
 
     /** Where training stands. */

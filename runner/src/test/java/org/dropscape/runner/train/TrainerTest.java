@@ -76,7 +76,7 @@ class TrainerTest {
     }
 
     private static TrainingConfig config(OptimizerConfig optimizer, Optional<Integer> patience, boolean shuffle) {
-        return new TrainingConfig(EPOCHS, BATCH, optimizer, Optional.of(1.0), patience, shuffle, 64);
+        return new TrainingConfig(EPOCHS, BATCH, optimizer, Optional.of(1.0), patience, shuffle, 64, true);
     }
 
     private static TrainingConfig config() {
@@ -155,8 +155,10 @@ class TrainerTest {
     }
 
     private static void assertSameResult(TrialFiles expected, TrialFiles actual) throws IOException {
-        for (Path file :
-                List.of(expected.metrics(), expected.bestWeights(), expected.lastWeights(), expected.checkpoint())) {
+        List<Path> files = new ArrayList<>(
+                List.of(expected.metrics(), expected.bestWeights(), expected.lastWeights(), expected.checkpoint()));
+        IntStream.rangeClosed(0, EPOCHS).mapToObj(expected::epochWeights).forEach(files::add);
+        for (Path file : files) {
             Path name = expected.folder().relativize(file);
             assertArrayEquals(
                     Files.readAllBytes(file), Files.readAllBytes(actual.folder().resolve(name)), name.toString());
@@ -205,6 +207,19 @@ class TrainerTest {
         }
         assertEquals(10 * EPOCHS, expected.size());
         assertEquals(expected, points(files));
+    }
+
+    @Test
+    void theWeightsOfEveryEpochAreKeptWhenAskedFor() throws IOException {
+        TrialFiles files = undisturbed(config());
+        assertArrayEquals(Files.readAllBytes(files.lastWeights()), Files.readAllBytes(files.epochWeights(EPOCHS)));
+        assertFalse(
+                Arrays.equals(Files.readAllBytes(files.epochWeights(0)), Files.readAllBytes(files.epochWeights(1))));
+        TrainingConfig forgetful =
+                new TrainingConfig(1, BATCH, ADAM, Optional.empty(), Optional.empty(), true, 64, false);
+        TrialFiles few = files("few");
+        trainer(few, forgetful, NEVER, new StopSignal()).run(1, Progress.silent(), "tiny");
+        assertFalse(Files.exists(few.epochWeights(1).getParent()));
     }
 
     @Test
@@ -463,7 +478,7 @@ class TrainerTest {
     void aLossThatIsNotANumberNamesTheRemedy() {
         OptimizerConfig explosive = Tiny.optimizer(OptimizerType.SGD, 3e38, 0);
         TrainingConfig config =
-                new TrainingConfig(EPOCHS, BATCH, explosive, Optional.empty(), Optional.empty(), true, 1);
+                new TrainingConfig(EPOCHS, BATCH, explosive, Optional.empty(), Optional.empty(), true, 1, false);
         TrialFiles files = files("explosive");
         Trainer trainer = trainer(files, config, NEVER, new StopSignal());
         String message = assertThrows(TrainingFailure.class, () -> trainer.run(1, Progress.silent(), "tiny"))

@@ -1,6 +1,7 @@
 package org.dropscape.runner.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -43,8 +44,11 @@ public final class Evaluation {
     /** Steps of the main graph: one block of random numbers. */
     private static final int SEGMENT = RandomSource.BLOCK;
 
-    /** Steps of the graph for what is left of a pass after whole segments, so that little padding is computed. */
+    /** Steps of the graphs for what is left of a pass after whole segments, so that little padding is computed. */
     private static final int REST = 16;
+
+    /** Steps of the very last one, where that is enough. */
+    private static final int LAST = 8;
 
     private final NetworkGraph network;
     private final NetworkSpec spec;
@@ -57,7 +61,12 @@ public final class Evaluation {
     private final boolean drawsAtEachStep;
     private final List<List<Variable<TFloat32>>> projections = new ArrayList<>();
     private final List<Op> project = new ArrayList<>();
-    private final Map<List<Integer>, Segment> segments = new HashMap<>();
+    private final Map<Part, Segment> segments = new HashMap<>();
+
+    /** The weights and keys that the projections belong to. */
+    private long projectedVersion = -1;
+
+    private long[] projectedKeys;
 
     Evaluation(NetworkGraph network, Phase phase, int passSize) {
         this.network = network;
@@ -142,47 +151,72 @@ public final class Evaluation {
                 .toArray();
         int passes = (which.length + size - 1) / size;
         float[][][] logits = new float[network.count()][which.length][];
-        try (Feeds feeds = new Feeds()) {
-            TInt64 keyTensor = feeds.put(key, TInt64.tensorOf(key.shape(), DataBuffers.of(flat(keys), true, false)));
-            if (projects) {
-                Session.Runner runner = network.session().runner().feed(key, keyTensor);
-                project.forEach(runner::addTarget);
-                runner.run().close();
-            }
-            for (int pass = 0; pass < passes; pass++) {
-                for (int steps : plan(texts, which, order, pass, size)) {
-                    segments.computeIfAbsent(List.of(steps, size), k -> new Segment(steps, size));
-                }
-            }
-            inParallel(passes, pass -> {
-                runPass(texts, which, order, pass, size, keys, logits);
-                progress.accept(Math.min(size, which.length - pass * size));
-            });
+        if (projects) {
+            projectUnlessDone(keys);
         }
+        for (int pass = 0; pass < passes; pass++) {
+            plan(texts, which, order, pass, size).forEach(part -> segments.computeIfAbsent(part, Segment::new));
+        }
+        inParallel(passes, pass -> {
+            runPass(texts, which, order, pass, size, keys, logits);
+            progress.accept(Math.min(size, which.length - pass * size));
+        });
         return logits;
     }
 
-    /** The lengths of the graphs that a pass goes through. */
-    private List<Integer> plan(Texts texts, int[] which, int[] order, int pass, int size) {
-        int last = Math.min(order.length, (pass + 1) * size) - 1;
+    /** Once for the same weights and masks, however often texts are asked about: attacks ask a few at a time. */
+    private void projectUnlessDone(long[][] keys) {
+        long[] flat = flat(keys);
+        if (projectedVersion == network.version() && Arrays.equals(projectedKeys, flat)) {
+            return;
+        }
+        projectedVersion = -1;
+        try (Feeds feeds = new Feeds()) {
+            feeds.put(key, TInt64.tensorOf(key.shape(), DataBuffers.of(flat, true, false)));
+            Session.Runner runner = feeds.into(network.session().runner());
+            project.forEach(runner::addTarget);
+            runner.run().close();
+        }
+        projectedKeys = flat;
+        projectedVersion = network.version();
+    }
+
+    /**
+     * A graph that a pass goes through.
+     *
+     * @param steps of time
+     * @param size texts
+     * @param full whether no text ends within it: nothing is held then
+     */
+    private record Part(int steps, int size, boolean full) {}
+
+    private List<Part> plan(Texts texts, int[] which, int[] order, int pass, int size) {
+        int first = pass * size;
+        int last = Math.min(order.length, first + size) - 1;
+        int shortest = last - first + 1 < size ? 0 : texts.length(which[order[first]]);
         int longest = texts.length(which[order[last]]);
-        List<Integer> steps = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
+        int done = 0;
+        do {
+            int steps = steps(longest, done);
+            done += steps;
+            parts.add(new Part(steps, size, done <= shortest));
+        } while (done < longest);
+        return parts;
+    }
+
+    /** Of the next graph of a pass. */
+    private int steps(int longest, int done) {
         if (spec.stack().bidirectional()) {
             // The backward direction starts at the end: the whole text has to be in one graph.
-            steps.add(Math.max(1, (longest + SEGMENT - 1) / SEGMENT) * SEGMENT);
-            return steps;
+            return Math.max(1, (longest + SEGMENT - 1) / SEGMENT) * SEGMENT;
         }
-        int done = 0;
+        int left = longest - done;
         // Shorter graphs within a block would draw the numbers of its first steps again.
-        while (longest - done >= SEGMENT || (drawsAtEachStep && done < longest)) {
-            steps.add(SEGMENT);
-            done += SEGMENT;
+        if (left >= SEGMENT || drawsAtEachStep) {
+            return SEGMENT;
         }
-        while (done < longest || steps.isEmpty()) {
-            steps.add(REST);
-            done += REST;
-        }
-        return steps;
+        return left > LAST ? REST : LAST;
     }
 
     private void runPass(Texts texts, int[] which, int[] order, int pass, int size, long[][] keys, float[][][] logits) {
@@ -197,12 +231,12 @@ public final class Evaluation {
                 own[g] = new long[] {keys[g][0], keys[g][1] + ((long) pass << 32)};
             }
             common.put(key, TInt64.tensorOf(key.shape(), DataBuffers.of(flat(own), true, false)));
-            List<Integer> plan = plan(texts, which, order, pass, size);
+            List<Part> plan = plan(texts, which, order, pass, size);
             List<Tensor> states = null;
             int done = 0;
             for (int s = 0; s < plan.size(); s++) {
-                int steps = plan.get(s);
-                Segment segment = segments.get(List.of(steps, size));
+                int steps = plan.get(s).steps();
+                Segment segment = segments.get(plan.get(s));
                 int[] tokens = new int[steps * size];
                 for (int n = 0; n < count; n++) {
                     texts.fill(which[order[from + n]], done, steps, tokens, 0, n, size);
@@ -321,7 +355,9 @@ public final class Evaluation {
         final List<Operand<TFloat32>> statesOut;
         final Operand<TFloat32> logits;
 
-        Segment(int steps, int size) {
+        Segment(Part part) {
+            int steps = part.steps();
+            int size = part.size();
             tokens = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(steps, size)));
             statesIn = parts.states(size);
             RandomSource random = new RandomSource(key, firstBlock, network.replicas());
@@ -344,7 +380,10 @@ public final class Evaluation {
                     .unroll(
                             site,
                             new RecurrentStack.Input(
-                                    sequence, projected, parts.padding(tokens), List.copyOf(statesIn)));
+                                    sequence,
+                                    projected,
+                                    part.full() ? null : parts.padding(tokens),
+                                    List.copyOf(statesIn)));
             // A regularizer may hold every state, and what is fed cannot be fetched.
             statesOut = new ArrayList<>();
             result.finalStates().forEach(state -> statesOut.add(tf.identity(state)));

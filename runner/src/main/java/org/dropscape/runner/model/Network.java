@@ -23,8 +23,10 @@ import org.dropscape.runner.config.OptimizerConfig;
 public final class Network implements AutoCloseable {
 
     private final NetworkGraph graph;
-    private final Map<Phase, Evaluation> evaluations = new HashMap<>();
+    private final Map<Evaluating, Evaluation> evaluations = new HashMap<>();
     private Training training;
+
+    private record Evaluating(Phase phase, int batch) {}
 
     /**
      * Makes the graph with uninitialised weights.
@@ -79,13 +81,14 @@ public final class Network implements AutoCloseable {
     }
 
     /**
-     * The evaluating side for a phase, made when first asked for.
+     * The evaluating side for a phase and a size of passes, made when first asked for.
      *
      * @param phase {@link Phase#EVAL} or {@link Phase#SAMPLE}
      * @param batch texts per pass
      */
     public Evaluation evaluation(Phase phase, int batch) {
-        return evaluations.computeIfAbsent(phase, p -> new Evaluation(graph, p, batch));
+        return evaluations.computeIfAbsent(
+                new Evaluating(phase, batch), e -> new Evaluation(graph, e.phase(), e.batch()));
     }
 
     /**

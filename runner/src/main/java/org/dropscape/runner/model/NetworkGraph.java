@@ -35,6 +35,7 @@ final class NetworkGraph implements AutoCloseable {
     private final Map<String, Variable<TFloat32>> variables = new LinkedHashMap<>();
     private final Map<String, Placeholder<TFloat32>> uploads = new HashMap<>();
     private final Map<String, Assign<TFloat32>> assignments = new HashMap<>();
+    private long version;
 
     NetworkGraph(NetworkSpec spec, int replicas, int threads, float[] embedding) {
         this.spec = spec;
@@ -98,6 +99,16 @@ final class NetworkGraph implements AutoCloseable {
         return variables.get(NetworkSpec.EMBEDDING);
     }
 
+    /** Another number after each change of the weights, so that what was computed from them can be kept until then. */
+    long version() {
+        return version;
+    }
+
+    /** Whoever changes weights in another way than {@link #write} says so. */
+    void weightsChanged() {
+        version++;
+    }
+
     /** A new variable of the session. */
     Variable<TFloat32> variable(String name, long... shape) {
         Variable<TFloat32> variable = tf.variable(Shape.of(shape), TFloat32.class);
@@ -118,6 +129,7 @@ final class NetworkGraph implements AutoCloseable {
      * @param values by name, {@code [shape]} or {@code [G, shape]} in row-major order
      */
     void write(Map<String, float[]> values) {
+        weightsChanged();
         List<TFloat32> tensors = new ArrayList<>();
         try {
             Session.Runner runner = session.runner();

@@ -96,6 +96,7 @@ public final class Training {
             feeds.put(learningRate, TFloat32.scalarOf((float) step.learningRate()));
             feeds.put(epsilon, TFloat32.scalarOf((float) step.epsilon()));
             feeds.put(decay, TFloat32.scalarOf((float) step.decay()));
+            network.weightsChanged();
             Backpropagation.Outcome outcome = backpropagation.run(data, keys, feeds, false);
             return new Outcome(outcome.losses(), outcome.logits());
         }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.dropscape.regularizers.variant.DropConnect;
 import org.dropscape.regularizers.variant.Dropout;
 import org.dropscape.regularizers.variant.VariationalDropout;
 import org.dropscape.regularizers.variant.Zoneout;
+import org.dropscape.runner.config.OptimizerType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -129,6 +131,79 @@ class EvaluationTest {
                         .fetch(logits)
                         .run()) {
             return NetworkGraph.floats((TFloat32) result.get(0));
+        }
+    }
+
+    /** Eight texts of at least a segment: nothing ends in the first one, which therefore holds nothing. */
+    @ParameterizedTest
+    @MethodSource("stacks")
+    void segmentsInWhichNoTextEndsGiveTheSameLogits(RecurrentStack stack) {
+        Texts texts = Tiny.texts(6, 64, 65, 70, 72, 72, 80, LONGEST, LONGEST);
+        Texts shorter = Tiny.texts(6, 64, 65, 70, 72, 72, 80, LONGEST);
+        int[] all = IntStream.range(0, 8).toArray();
+        try (Network network = network(stack)) {
+            Evaluation evaluation = network.evaluation(Phase.EVAL, 8);
+            float[][] full = evaluation.logits(texts, all, KEY, n -> {})[0];
+            // A pass that is not filled up has padding from its first step.
+            float[][] padded = evaluation.logits(shorter, Arrays.copyOf(all, 7), KEY, n -> {})[0];
+            for (int i = 0; i < padded.length; i++) {
+                assertEquals(padded[i][0], full[i][0], "text " + i);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("stacks")
+    void changedWeightsAndOtherMasksAreNoticed(RecurrentStack stack) {
+        long[][] otherKey = {{4, 6}};
+        for (Phase phase : List.of(Phase.EVAL, Phase.SAMPLE)) {
+            try (Network network = network(stack);
+                    Network fresh = network(stack)) {
+                Evaluation evaluation = network.evaluation(phase, 8);
+                float[][] first = evaluation.logits(TEXTS, ALL, KEY, n -> {})[0];
+                float[][] other = evaluation.logits(TEXTS, ALL, otherKey, n -> {})[0];
+                assertArrayEquals(fresh.evaluation(phase, 8).logits(TEXTS, ALL, otherKey, n -> {})[0], other);
+                assertArrayEquals(first, evaluation.logits(TEXTS, ALL, KEY, n -> {})[0]);
+                Map<String, float[]> moved = new LinkedHashMap<>(network.readWeights());
+                moved.replaceAll((name, values) -> {
+                    float[] scaled = values.clone();
+                    for (int i = 0; i < scaled.length; i++) {
+                        scaled[i] *= 1.5f;
+                    }
+                    return scaled;
+                });
+                network.write(moved);
+                fresh.write(moved);
+                float[][] after = evaluation.logits(TEXTS, ALL, KEY, n -> {})[0];
+                assertArrayEquals(fresh.evaluation(phase, 8).logits(TEXTS, ALL, KEY, n -> {})[0], after);
+                assertFalse(Arrays.deepEquals(first, after), phase.toString());
+            }
+        }
+    }
+
+    @Test
+    void aTrainingStepIsNoticed() {
+        try (Network network = network(Tiny.gru());
+                Network fresh = network(Tiny.gru())) {
+            Evaluation evaluation = network.evaluation(Phase.EVAL, 8);
+            evaluation.logits(TEXTS, ALL, KEY, n -> {});
+            Training training =
+                    network.training(Tiny.optimizer(OptimizerType.SGD, 0.5, 0), Optional.empty(), ALL.length, 512);
+            training.step(
+                    Batch.of(
+                            TEXTS,
+                            Tiny.labels(ALL.length),
+                            network.spec().task(),
+                            network.spec().outputs(),
+                            List.of(ALL),
+                            ALL.length,
+                            LONGEST),
+                    KEY,
+                    new OptimizerStep(0.5, 0, 0));
+            fresh.write(network.readWeights());
+            assertArrayEquals(
+                    fresh.evaluation(Phase.EVAL, 8).logits(TEXTS, ALL, KEY, n -> {}),
+                    evaluation.logits(TEXTS, ALL, KEY, n -> {}));
         }
     }
 

@@ -26,8 +26,9 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 import org.dropscape.api.dataset.Dataset;
+import org.dropscape.api.error.UserException;
+import org.dropscape.api.io.AtomicFiles;
 import org.dropscape.api.random.SeedTree;
-import org.dropscape.datasets.io.AtomicFiles;
 import org.dropscape.datasets.io.Digests;
 import org.dropscape.datasets.source.FileDataset;
 import org.slf4j.Logger;
@@ -137,9 +138,9 @@ public final class CorpusCache {
                 .append(encode(value))
                 .append('\n'));
         try {
-            AtomicFiles.write(
+            AtomicFiles.writeShared(
                     shortcutFile(shortcut), out -> out.write(lines.toString().getBytes(StandardCharsets.US_ASCII)));
-        } catch (IOException e) {
+        } catch (UserException e) {
             warnUnwritable(e);
         }
     }
@@ -185,7 +186,7 @@ public final class CorpusCache {
     /** Writes a corpus; a failure is only logged. */
     void write(EncodedCorpus corpus) {
         try {
-            AtomicFiles.write(file(corpus.key()), stream -> {
+            AtomicFiles.writeShared(file(corpus.key()), stream -> {
                 CRC32C crc = new CRC32C();
                 DataOutputStream out = new DataOutputStream(new CheckedOutputStream(stream, crc));
                 out.writeLong(MAGIC);
@@ -194,13 +195,16 @@ public final class CorpusCache {
                 writeCorpus(corpus, out);
                 out.writeLong(crc.getValue());
             });
-        } catch (IOException e) {
+        } catch (UserException e) {
             warnUnwritable(e);
         }
     }
 
-    private void warnUnwritable(IOException e) {
-        LOG.warn("The corpus cannot be kept in {} ({}); the next start will encode it again.", folder, e.toString());
+    private void warnUnwritable(UserException e) {
+        LOG.warn(
+                "The corpus cannot be kept in {} ({}); the next start will encode it again.",
+                folder,
+                String.valueOf(e.getCause()));
     }
 
     private Path shortcutFile(String shortcut) {

@@ -9,11 +9,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Objects;
@@ -23,6 +20,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.dropscape.api.error.UserException;
+import org.dropscape.api.io.AtomicFiles;
+import org.dropscape.api.io.FileLocks;
 import org.dropscape.datasets.io.Digests;
 
 /**
@@ -106,31 +105,20 @@ public record ImdbDownload(URI source, long bytes, String md5, Duration patience
                 return target;
             }
             try (FileChannel file = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                lock(file, part);
+                if (!FileLocks.take(file)) {
+                    throw new UserException(part + ": another process is downloading it. Wait for it, or stop it.");
+                }
                 transfer(file, progress);
                 file.force(true);
             }
             verify(part, part);
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            AtomicFiles.rename(part, target);
             return target;
         } catch (IOException e) {
             throw new UserException(
                     part + ": cannot be written (" + e + "). Check free space and permissions, then repeat the"
                             + " command; it continues where it stopped.",
                     e);
-        }
-    }
-
-    /** Keeps other processes away until the channel is closed. */
-    private static void lock(FileChannel file, Path part) throws IOException {
-        FileLock lock;
-        try {
-            lock = file.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        }
-        if (lock == null) {
-            throw new UserException(part + ": another process is downloading it. Wait for it, or stop it.");
         }
     }
 

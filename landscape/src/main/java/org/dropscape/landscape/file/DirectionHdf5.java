@@ -60,7 +60,7 @@ public final class DirectionHdf5 {
      * Writes directions.
      *
      * @throws IllegalArgumentException if a direction does not fit the model
-     * @throws java.io.UncheckedIOException if the file cannot be written
+     * @throws org.dropscape.api.error.UserException if the file cannot be written
      */
     public static void write(Path file, ParameterLayout layout, Directions directions) {
         layout.check("the first direction", directions.x());
@@ -90,7 +90,7 @@ public final class DirectionHdf5 {
      *
      * @param layout of the model that they were made for: as many tensors, each of the same shape
      * @throws IllegalArgumentException if the file is not such a file; the message names it and what is wrong
-     * @throws java.io.UncheckedIOException if it cannot be read
+     * @throws org.dropscape.api.error.UserException if it cannot be read
      */
     public static Directions read(Path file, ParameterLayout layout) {
         return Hdf5.read(

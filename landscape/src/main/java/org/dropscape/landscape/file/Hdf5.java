@@ -6,7 +6,7 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.exceptions.HdfException;
-import java.io.UncheckedIOException;
+import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.dropscape.api.io.AtomicFiles;
+import org.dropscape.api.io.FileErrors;
 
 /** HDF5 with errors that name the file and the data set. */
 final class Hdf5 {
@@ -23,9 +25,14 @@ final class Hdf5 {
 
     /** Writes a file as a whole. */
     static void write(Path target, Consumer<WritableHdfFile> content) {
-        AtomicFile.write(target, file -> {
+        AtomicFiles.writeFile(target, file -> {
             try (WritableHdfFile hdf = HdfFile.write(file)) {
                 content.accept(hdf);
+            } catch (HdfException e) {
+                if (e.getCause() instanceof IOException disk) {
+                    throw disk;
+                }
+                throw e;
             }
         });
     }
@@ -33,12 +40,12 @@ final class Hdf5 {
     /**
      * Reads a file.
      *
-     * @throws UncheckedIOException if there is none
+     * @throws org.dropscape.api.error.UserException if there is none
      * @throws IllegalArgumentException if it is no HDF5 file or damaged, or the reader says so
      */
     static <T> T read(Path file, Function<HdfFile, T> reader) {
         if (!Files.isRegularFile(file)) {
-            throw new UncheckedIOException(file + ": no such file", new NoSuchFileException(file.toString()));
+            throw FileErrors.reading(file, new NoSuchFileException(file.toString()));
         }
         try (HdfFile hdf = new HdfFile(file)) {
             return reader.apply(hdf);

@@ -21,7 +21,7 @@ public final class ProjectionHdf5 {
      *
      * @param places in the order of the checkpoints, at least one
      * @throws IllegalArgumentException if there is none
-     * @throws java.io.UncheckedIOException if the file cannot be written
+     * @throws org.dropscape.api.error.UserException if the file cannot be written
      */
     public static void write(Path file, List<Coordinates> places) {
         if (places.isEmpty()) {
@@ -37,7 +37,7 @@ public final class ProjectionHdf5 {
      * Reads a trajectory.
      *
      * @throws IllegalArgumentException if the file is not such a file; the message names it and what is wrong
-     * @throws java.io.UncheckedIOException if it cannot be read
+     * @throws org.dropscape.api.error.UserException if it cannot be read
      */
     public static List<Coordinates> read(Path file) {
         return Hdf5.read(file, hdf -> {

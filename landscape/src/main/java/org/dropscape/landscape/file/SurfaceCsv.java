@@ -1,7 +1,6 @@
 package org.dropscape.landscape.file;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -10,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.dropscape.api.io.AtomicFiles;
+import org.dropscape.api.io.FileErrors;
 import org.dropscape.landscape.surface.Axis;
 import org.dropscape.landscape.surface.Line;
 import org.dropscape.landscape.surface.Surface;
@@ -26,7 +27,7 @@ public final class SurfaceCsv {
      * Writes a surface.
      *
      * @throws IllegalArgumentException if the name of a column holds a comma, a quote or a line break
-     * @throws UncheckedIOException if the file cannot be written
+     * @throws org.dropscape.api.error.UserException if the file cannot be written
      */
     public static void write(Path file, Surface surface) {
         Map<String, double[]> columns = new LinkedHashMap<>();
@@ -50,7 +51,7 @@ public final class SurfaceCsv {
      * Writes a line.
      *
      * @throws IllegalArgumentException if the name of a column holds a comma, a quote or a line break
-     * @throws UncheckedIOException if the file cannot be written
+     * @throws org.dropscape.api.error.UserException if the file cannot be written
      */
     public static void write(Path file, Line line) {
         Map<String, double[]> columns = new LinkedHashMap<>();
@@ -77,14 +78,14 @@ public final class SurfaceCsv {
                             .collect(Collectors.joining(",")))
                     .append('\n');
         }
-        AtomicFile.write(file, text.toString());
+        AtomicFiles.write(file, text.toString());
     }
 
     /**
      * Reads a surface.
      *
      * @throws IllegalArgumentException if the file is not such a file; the message names it and the line
-     * @throws UncheckedIOException if it cannot be read
+     * @throws org.dropscape.api.error.UserException if it cannot be read
      */
     public static Surface readSurface(Path file) {
         Map<String, double[]> columns = read(file, "x", "y");
@@ -111,7 +112,7 @@ public final class SurfaceCsv {
      * Reads a line.
      *
      * @throws IllegalArgumentException if the file is not such a file; the message names it and the line
-     * @throws UncheckedIOException if it cannot be read
+     * @throws org.dropscape.api.error.UserException if it cannot be read
      */
     public static Line readLine(Path file) {
         Map<String, double[]> columns = read(file, "x");
@@ -143,7 +144,7 @@ public final class SurfaceCsv {
         try {
             lines = Files.readAllLines(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
+            throw FileErrors.reading(file, e);
         }
         List<String> names = lines.isEmpty() ? List.of() : List.of(lines.get(0).split(","));
         if (names.size() <= first.length

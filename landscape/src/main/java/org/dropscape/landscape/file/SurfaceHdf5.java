@@ -41,7 +41,7 @@ public final class SurfaceHdf5 {
      *
      * @param directions the name of the direction file
      * @throws IllegalArgumentException if a column is called as something else in the file
-     * @throws java.io.UncheckedIOException if the file cannot be written
+     * @throws org.dropscape.api.error.UserException if the file cannot be written
      */
     public static void write(Path file, Surface surface, String directions) {
         Map<String, double[]> columns = new LinkedHashMap<>();
@@ -54,7 +54,7 @@ public final class SurfaceHdf5 {
      *
      * @param directions the name of the direction file
      * @throws IllegalArgumentException if a column is called as something else in the file
-     * @throws java.io.UncheckedIOException if the file cannot be written
+     * @throws org.dropscape.api.error.UserException if the file cannot be written
      */
     public static void write(Path file, Line line, String directions) {
         Map<String, double[]> columns = new LinkedHashMap<>();
@@ -89,7 +89,7 @@ public final class SurfaceHdf5 {
      * Reads a surface. Losses come first, {@code train_loss} before the others.
      *
      * @throws IllegalArgumentException if the file is not such a file; the message names it and what is wrong
-     * @throws java.io.UncheckedIOException if it cannot be read
+     * @throws org.dropscape.api.error.UserException if it cannot be read
      */
     public static Surface readSurface(Path file) {
         return Hdf5.read(file, hdf -> {
@@ -103,7 +103,7 @@ public final class SurfaceHdf5 {
      * Reads a line, as {@link #readSurface} reads a surface.
      *
      * @throws IllegalArgumentException if the file is not such a file; the message names it and what is wrong
-     * @throws java.io.UncheckedIOException if it cannot be read
+     * @throws org.dropscape.api.error.UserException if it cannot be read
      */
     public static Line readLine(Path file) {
         return Hdf5.read(file, hdf -> {
@@ -119,7 +119,7 @@ public final class SurfaceHdf5 {
      * The name of the direction file that belongs to a surface or a line.
      *
      * @throws IllegalArgumentException if the file is not such a file; the message names it and what is wrong
-     * @throws java.io.UncheckedIOException if it cannot be read
+     * @throws org.dropscape.api.error.UserException if it cannot be read
      */
     public static String directions(Path file) {
         return Hdf5.read(file, hdf -> {

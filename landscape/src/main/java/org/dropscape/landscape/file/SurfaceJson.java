@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.dropscape.api.io.AtomicFiles;
 import org.dropscape.landscape.surface.Axis;
 import org.dropscape.landscape.surface.Line;
 import org.dropscape.landscape.surface.Surface;
@@ -21,10 +22,10 @@ public final class SurfaceJson {
     /**
      * Writes a surface.
      *
-     * @throws java.io.UncheckedIOException if the file cannot be written
+     * @throws org.dropscape.api.error.UserException if the file cannot be written
      */
     public static void write(Path file, Surface surface) {
-        AtomicFile.write(
+        AtomicFiles.write(
                 file,
                 "{\"x\": " + axis(surface.x()) + ", \"y\": " + axis(surface.y()) + ",\n \"columns\": "
                         + columns(surface.columns(), surface::values) + "}\n");
@@ -33,10 +34,10 @@ public final class SurfaceJson {
     /**
      * Writes a line: the same without y.
      *
-     * @throws java.io.UncheckedIOException if the file cannot be written
+     * @throws org.dropscape.api.error.UserException if the file cannot be written
      */
     public static void write(Path file, Line line) {
-        AtomicFile.write(
+        AtomicFiles.write(
                 file,
                 "{\"x\": " + axis(line.x()) + ",\n \"columns\": " + columns(line.columns(), line::values) + "}\n");
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.dropscape.api.io.AtomicFiles;
 import org.dropscape.landscape.surface.Surface;
 
 /**
@@ -39,7 +40,7 @@ public final class Vtp {
      * Writes a column.
      *
      * @throws IllegalArgumentException if there is no such column, or none of its values is finite
-     * @throws java.io.UncheckedIOException if the file cannot be written
+     * @throws org.dropscape.api.error.UserException if the file cannot be written
      */
     public static void write(Path file, Surface surface, String column, Heights heights) {
         double[] z = Arrays.stream(surface.values(column)).map(heights::of).toArray();
@@ -49,7 +50,7 @@ public final class Vtp {
         if (points.length == 0) {
             throw new IllegalArgumentException(file + ": no value of " + column + " can be drawn");
         }
-        AtomicFile.write(file, document(surface, z, points));
+        AtomicFiles.write(file, document(surface, z, points));
     }
 
     private static String document(Surface surface, double[] z, int[] points) {

@@ -1,14 +1,8 @@
 package org.dropscape.landscape.surface;
 
-import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
+import org.dropscape.api.error.UserException;
+import org.dropscape.api.io.JournalFile;
 
 /**
  * Values of points as they are measured, in a file that only ever grows: a line that says what is measured, then a line per
@@ -30,11 +26,11 @@ final class Journal implements AutoCloseable {
     private static final String MAGIC = "dropscape-surface-journal-1";
 
     private final Path path;
-    private final RandomAccessFile file;
+    private final JournalFile file;
     private final int columns;
     private final Map<Coordinates, double[]> values = new LinkedHashMap<>();
 
-    private Journal(Path path, RandomAccessFile file, int columns) {
+    private Journal(Path path, JournalFile file, int columns) {
         this.path = path;
         this.file = file;
         this.columns = columns;
@@ -46,26 +42,20 @@ final class Journal implements AutoCloseable {
      * @param path the file
      * @param identity what is measured, by name; a journal with another identity is refused
      * @param columns values per point
-     * @throws IllegalArgumentException if the file is no journal, is damaged, belongs to something else, or is open elsewhere
-     * @throws UncheckedIOException if the file cannot be read or written
+     * @throws UserException if the file is no journal, is damaged, belongs to something else, is open elsewhere, or cannot be
+     *     read or written
      */
     static Journal open(Path path, Map<String, String> identity, int columns) {
-        Path absolute = path.toAbsolutePath();
-        RandomAccessFile file = null;
+        JournalFile file = JournalFile.open(path);
         Journal journal = null;
         try {
-            Files.createDirectories(absolute.getParent());
-            file = new RandomAccessFile(absolute.toFile(), "rw");
-            lock(path, file);
             Journal opened = new Journal(path, file, columns);
             opened.load(identity);
             journal = opened;
             return journal;
-        } catch (IOException e) {
-            throw new UncheckedIOException(path + ": the journal cannot be opened: " + e.getMessage(), e);
         } finally {
-            if (journal == null && file != null) {
-                closeQuietly(file);
+            if (journal == null) {
+                file.close();
             }
         }
     }
@@ -92,7 +82,7 @@ final class Journal implements AutoCloseable {
                 line.append(':').append(hex(value));
             }
         }
-        write(line.toString());
+        file.append(line(line.toString()));
         for (int i = 0; i < points.size(); i++) {
             values.put(points.get(i), measured[i].clone());
         }
@@ -101,23 +91,21 @@ final class Journal implements AutoCloseable {
     /** Closes the file. Nothing is left to be written. */
     @Override
     public void close() {
-        closeQuietly(file);
+        file.close();
     }
 
-    private void load(Map<String, String> identity) throws IOException {
-        byte[] bytes = new byte[Math.toIntExact(file.length())];
-        file.readFully(bytes);
+    private void load(Map<String, String> identity) {
+        byte[] bytes = file.content();
         String header = header(identity);
-        byte[] begin = (checksum(header) + " " + header + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] begin = line(header);
         int end = endOfLine(bytes, 0);
         if (end == 0) {
             // New, or killed while the first line was written.
             if (!Arrays.equals(bytes, Arrays.copyOf(begin, Math.min(bytes.length, begin.length)))) {
-                throw new IllegalArgumentException(path + ": not a journal of a surface. Choose another file.");
+                throw new UserException(path + ": not a journal of a surface. Choose another file.");
             }
-            file.setLength(0);
-            file.seek(0);
-            write(header);
+            file.truncate(0);
+            file.append(begin);
             return;
         }
         checkIdentity(payload(bytes, 0, end), identity);
@@ -126,7 +114,7 @@ final class Journal implements AutoCloseable {
         for (int start = end; (end = endOfLine(bytes, start)) > 0; start = end, lineNumber++) {
             String payload = payload(bytes, start, end);
             if (payload != null && good < start) {
-                throw new IllegalArgumentException(path + ":" + (lineNumber - 1)
+                throw new UserException(path + ":" + (lineNumber - 1)
                         + ": damaged, though what follows is not. Restore the file, or delete it to start afresh.");
             }
             if (payload != null) {
@@ -134,19 +122,15 @@ final class Journal implements AutoCloseable {
                 good = end;
             }
         }
-        if (good < bytes.length) {
-            file.setLength(good);
-            file.getFD().sync();
-        }
-        file.seek(good);
+        file.truncate(good);
     }
 
     private void read(String payload, int line) {
         for (String point : payload.split(" ")) {
             String[] numbers = point.split(":");
             if (numbers.length != columns + 2) {
-                throw new IllegalArgumentException(path + ":" + line + ": " + (numbers.length - 2)
-                        + " values at a point, but " + columns + " columns");
+                throw new UserException(path + ":" + line + ": " + (numbers.length - 2) + " values at a point, but "
+                        + columns + " columns");
             }
             double[] measured = new double[columns];
             for (int i = 0; i < columns; i++) {
@@ -158,7 +142,7 @@ final class Journal implements AutoCloseable {
 
     private void checkIdentity(String payload, Map<String, String> identity) {
         if (payload == null || !payload.startsWith(MAGIC + " ")) {
-            throw new IllegalArgumentException(path + ": not a journal of a surface. Choose another file.");
+            throw new UserException(path + ": not a journal of a surface. Choose another file.");
         }
         Map<String, String> found = new LinkedHashMap<>();
         for (String field : payload.substring(MAGIC.length() + 1).split(" ")) {
@@ -174,23 +158,8 @@ final class Journal implements AutoCloseable {
         });
         found.forEach((name, there) -> differences.add(name + " is " + there + " there, but null here"));
         if (!differences.isEmpty()) {
-            throw new IllegalArgumentException(path + ": this journal belongs to something else: "
-                    + String.join("; ", differences) + ". Choose another file, or delete it to start afresh.");
-        }
-    }
-
-    private void write(String payload) {
-        try {
-            long before = file.getFilePointer();
-            try {
-                file.write((checksum(payload) + " " + payload + "\n").getBytes(StandardCharsets.UTF_8));
-                file.getFD().sync();
-            } catch (IOException e) {
-                file.setLength(before);
-                throw e;
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(path + ": the journal cannot be written: " + e.getMessage(), e);
+            throw new UserException(path + ": this journal belongs to something else: " + String.join("; ", differences)
+                    + ". Choose another file, or delete it to start afresh.");
         }
     }
 
@@ -220,6 +189,10 @@ final class Journal implements AutoCloseable {
         return fits ? line.substring(9) : null;
     }
 
+    private static byte[] line(String payload) {
+        return (checksum(payload) + " " + payload + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
     private static String checksum(String payload) {
         CRC32 crc = new CRC32();
         crc.update(payload.getBytes(StandardCharsets.UTF_8));
@@ -240,29 +213,5 @@ final class Journal implements AutoCloseable {
 
     private static String decode(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    }
-
-    private static void lock(Path path, RandomAccessFile file) {
-        FileLock lock;
-        try {
-            // Far behind the end, because Windows keeps others from reading what is locked.
-            lock = file.getChannel().tryLock(Long.MAX_VALUE - 1, 1, false);
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        } catch (IOException e) {
-            // Some network file systems have no locks; the journal works without.
-            return;
-        }
-        if (lock == null) {
-            throw new IllegalArgumentException(path + ": another process is writing this journal. Wait for it to end.");
-        }
-    }
-
-    private static void closeQuietly(RandomAccessFile file) {
-        try {
-            file.close();
-        } catch (IOException e) {
-            // Every record was forced to the disk before.
-        }
     }
 }

@@ -78,8 +78,8 @@ public final class SurfaceComputer {
     /**
      * Measures every cell of a grid.
      *
-     * @throws IllegalArgumentException if the journal belongs to something else or is damaged
-     * @throws java.io.UncheckedIOException if the journal cannot be read or written
+     * @throws org.dropscape.api.error.UserException if the journal belongs to something else, is damaged, or cannot be read or
+     *     written
      * @throws CancellationException if told to stop
      */
     public Surface surface(Axis x, Axis y) {
@@ -98,8 +98,8 @@ public final class SurfaceComputer {
     /**
      * Measures a line along the first direction.
      *
-     * @throws IllegalArgumentException if the journal belongs to something else or is damaged
-     * @throws java.io.UncheckedIOException if the journal cannot be read or written
+     * @throws org.dropscape.api.error.UserException if the journal belongs to something else, is damaged, or cannot be read or
+     *     written
      * @throws CancellationException if told to stop
      */
     public Line line(Axis x) {
@@ -115,8 +115,8 @@ public final class SurfaceComputer {
      * Measures chosen places, such as several solutions in one plane, or the epochs of a trajectory.
      *
      * @return by column a value per place
-     * @throws IllegalArgumentException if the journal belongs to something else or is damaged
-     * @throws java.io.UncheckedIOException if the journal cannot be read or written
+     * @throws org.dropscape.api.error.UserException if the journal belongs to something else, is damaged, or cannot be read or
+     *     written
      * @throws CancellationException if told to stop
      */
     public Map<String, double[]> places(List<Coordinates> places) {
@@ -130,8 +130,8 @@ public final class SurfaceComputer {
      * through the 24 measured cells around. The error of a cell is estimated by the difference of two splines of different order.
      *
      * @return a whole surface; all of it is measured where the share of the cells would not make a coarse grid of 5 x 5
-     * @throws IllegalArgumentException if the journal belongs to something else or is damaged
-     * @throws java.io.UncheckedIOException if the journal cannot be read or written
+     * @throws org.dropscape.api.error.UserException if the journal belongs to something else, is damaged, or cannot be read or
+     *     written
      * @throws CancellationException if told to stop
      */
     public AdaptiveSurface adaptive(Axis x, Axis y, Refinement refinement) {
@@ -147,9 +147,9 @@ public final class SurfaceComputer {
      * Finds how far levels of the first column are from the origin.
      *
      * @return per level, in the order of the search, a ray per angle
-     * @throws IllegalArgumentException if a level is not above the loss at the origin, or the journal belongs to something else
-     *     or is damaged
-     * @throws java.io.UncheckedIOException if the journal cannot be read or written
+     * @throws IllegalArgumentException if a level is not above the loss at the origin
+     * @throws org.dropscape.api.error.UserException if the journal belongs to something else, is damaged, or cannot be read or
+     *     written
      * @throws CancellationException if told to stop
      */
     public List<List<Radius>> rays(RaySearch search) {

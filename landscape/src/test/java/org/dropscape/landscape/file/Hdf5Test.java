@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jhdf.HdfFile;
+import io.jhdf.exceptions.HdfWritingException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.dropscape.api.error.UserException;
 import org.dropscape.landscape.file.DirectionHdf5.Directions;
 import org.dropscape.landscape.file.DirectionHdf5.Variance;
 import org.dropscape.landscape.parameters.ParameterLayout;
@@ -242,12 +243,28 @@ class Hdf5Test {
     }
 
     @Test
+    void aFullDiskIsTheUsersToMend() throws IOException {
+        Path file = Files.writeString(folder.resolve("surface.h5"), "old");
+
+        Exception e = assertThrows(
+                UserException.class,
+                () -> Hdf5.write(file, hdf -> {
+                    throw new HdfWritingException("Failed to write", new IOException("No space left on device"));
+                }));
+
+        assertTrue(
+                e.getMessage().startsWith(file + ": cannot be written: No space left on device. Free some"),
+                e.getMessage());
+        assertEquals("old", Files.readString(file));
+    }
+
+    @Test
     void missingFileIsNamed() {
         Path file = folder.resolve("none.h5");
 
-        Exception e = assertThrows(UncheckedIOException.class, () -> SurfaceHdf5.readSurface(file));
+        Exception e = assertThrows(UserException.class, () -> SurfaceHdf5.readSurface(file));
 
-        assertEquals(file + ": no such file", e.getMessage());
+        assertEquals(file + ": cannot be read: no such file or folder. Check the path.", e.getMessage());
     }
 
     @Test

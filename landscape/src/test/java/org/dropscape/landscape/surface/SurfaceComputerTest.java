@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
+import org.dropscape.api.error.UserException;
 import org.dropscape.api.random.SeedTree;
 import org.dropscape.landscape.LossEvaluator;
 import org.junit.jupiter.api.Test;
@@ -145,8 +146,8 @@ class SurfaceComputerTest {
         lines.set(2, lines.get(2).replace(lines.get(2).charAt(20), 'x'));
         Files.write(journal, lines);
 
-        Exception e = assertThrows(IllegalArgumentException.class, () -> computer(new Counting(3), journal)
-                .surface(X, Y));
+        Exception e = assertThrows(
+                UserException.class, () -> computer(new Counting(3), journal).surface(X, Y));
 
         assertTrue(e.getMessage().startsWith(journal + ":3: damaged"), e.getMessage());
     }
@@ -171,7 +172,7 @@ class SurfaceComputerTest {
         Path journal = folder.resolve("journal");
         computer(new Counting(3), journal).surface(X, Y);
 
-        Exception e = assertThrows(IllegalArgumentException.class, () -> new SurfaceComputer(model, PLANE)
+        Exception e = assertThrows(UserException.class, () -> new SurfaceComputer(model, PLANE)
                 .withJournal(journal, fingerprint)
                 .surface(x, Y));
 
@@ -183,8 +184,7 @@ class SurfaceComputerTest {
         Path other = folder.resolve("notes.txt");
         Files.writeString(other, "my notes");
 
-        assertThrows(IllegalArgumentException.class, () -> computer(new Counting(3), other)
-                .surface(X, Y));
+        assertThrows(UserException.class, () -> computer(new Counting(3), other).surface(X, Y));
 
         assertEquals("my notes", Files.readString(other));
     }
@@ -198,7 +198,7 @@ class SurfaceComputerTest {
             return true;
         });
 
-        Exception e = assertThrows(IllegalArgumentException.class, () -> outer.surface(X, Y));
+        Exception e = assertThrows(UserException.class, () -> outer.surface(X, Y));
 
         assertTrue(e.getMessage().contains("another process"), e.getMessage());
     }

@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.dropscape.api.error.UserException;
+import org.dropscape.api.io.FileErrors;
+import org.dropscape.api.io.JournalFile;
 
 /**
  * A file of JSON records, one a line, that only ever grows.
@@ -33,26 +33,16 @@ public final class Journal<T> implements AutoCloseable {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private final Path path;
     private final ObjectWriter writer;
-    private final RandomAccessFile file;
+    private final JournalFile file;
     private final List<T> records;
-    private long length;
 
-    private Journal(Path path, Class<T> type, RandomAccessFile file) throws IOException {
-        this.path = path;
+    private Journal(Path path, Class<T> type, JournalFile file) {
         this.writer = JSON.writerFor(type);
         this.file = file;
-        byte[] bytes = new byte[Math.toIntExact(file.length())];
-        file.seek(0);
-        file.readFully(bytes);
-        Content<T> content = parse(path, type, bytes);
+        Content<T> content = parse(path, type, file.content());
         this.records = new ArrayList<>(content.records());
-        this.length = content.length();
-        if (file.length() != length) {
-            file.setLength(length);
-            file.getFD().sync();
-        }
+        file.truncate(content.length());
     }
 
     /**
@@ -66,25 +56,14 @@ public final class Journal<T> implements AutoCloseable {
      *     record
      */
     public static <T> Journal<T> open(Path path, Class<T> type) {
-        return open(path, type, file -> new RandomAccessFile(file.toFile(), "rw"));
-    }
-
-    static <T> Journal<T> open(Path path, Class<T> type, Opener opener) {
-        Path absolute = path.toAbsolutePath();
-        RandomAccessFile file = null;
+        JournalFile file = JournalFile.open(path);
         Journal<T> journal = null;
         try {
-            Files.createDirectories(absolute.getParent());
-            file = opener.open(absolute);
-            AtomicFiles.forceFolder(absolute.getParent());
-            lock(path, file);
             journal = new Journal<>(path, type, file);
             return journal;
-        } catch (IOException e) {
-            throw FileErrors.writing(path, e);
         } finally {
-            if (journal == null && file != null) {
-                closeQuietly(file);
+            if (journal == null) {
+                file.close();
             }
         }
     }
@@ -121,15 +100,7 @@ public final class Journal<T> implements AutoCloseable {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("record cannot be written as JSON: " + e.getOriginalMessage(), e);
         }
-        try {
-            file.seek(length);
-            file.write(line, 0, line.length);
-            file.getFD().sync();
-        } catch (IOException e) {
-            cutTo(length, e);
-            throw FileErrors.writing(path, e);
-        }
-        length += line.length;
+        file.append(line);
         records.add(record);
     }
 
@@ -143,21 +114,13 @@ public final class Journal<T> implements AutoCloseable {
         if (count >= records.size()) {
             return;
         }
-        try {
-            byte[] bytes = new byte[Math.toIntExact(length)];
-            file.seek(0);
-            file.readFully(bytes);
-            int end = 0;
-            for (int line = 0; line < count; line++) {
-                while (bytes[end++] != '\n') {}
-            }
-            file.setLength(end);
-            file.getFD().sync();
-            length = end;
-            records.subList(count, records.size()).clear();
-        } catch (IOException e) {
-            throw FileErrors.writing(path, e);
+        byte[] bytes = file.content();
+        int end = 0;
+        for (int line = 0; line < count; line++) {
+            while (bytes[end++] != '\n') {}
         }
+        file.truncate(end);
+        records.subList(count, records.size()).clear();
     }
 
     /** All records in order: those found on opening and those added since. */
@@ -168,36 +131,10 @@ public final class Journal<T> implements AutoCloseable {
     /** Closes the file. Nothing is left to be written. */
     @Override
     public synchronized void close() {
-        closeQuietly(file);
+        file.close();
     }
 
-    /** Takes half a line back. If that fails too, the next opening does it. */
-    private void cutTo(long end, IOException error) {
-        try {
-            file.setLength(end);
-        } catch (IOException e) {
-            error.addSuppressed(e);
-        }
-    }
-
-    private static void lock(Path path, RandomAccessFile file) {
-        FileLock lock;
-        try {
-            // Far behind the end, because Windows keeps others from reading what is locked.
-            lock = file.getChannel().tryLock(Long.MAX_VALUE - 1, 1, false);
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        } catch (IOException e) {
-            // Some network file systems have no locks; the journal works without.
-            return;
-        }
-        if (lock == null) {
-            throw new UserException(
-                    path + ": another run is writing here. Wait for it to end, or choose another folder.");
-        }
-    }
-
-    private static <T> Content<T> parse(Path path, Class<T> type, byte[] bytes) throws IOException {
+    private static <T> Content<T> parse(Path path, Class<T> type, byte[] bytes) {
         ObjectReader reader = JSON.readerFor(type);
         List<T> records = new ArrayList<>();
         int start = 0;
@@ -210,8 +147,7 @@ public final class Journal<T> implements AutoCloseable {
         return new Content<>(records, start);
     }
 
-    private static <T> T record(Path path, Class<T> type, ObjectReader reader, byte[] line, int number)
-            throws IOException {
+    private static <T> T record(Path path, Class<T> type, ObjectReader reader, byte[] line, int number) {
         String cause;
         try {
             T record = type.cast(reader.readValue(line));
@@ -221,23 +157,11 @@ public final class Journal<T> implements AutoCloseable {
             cause = "null";
         } catch (JsonProcessingException e) {
             cause = e.getOriginalMessage();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         throw new UserException(path + ":" + number + ": not a record of this version (" + cause
                 + "). Restore the file, or delete it and run the command again to start afresh.");
-    }
-
-    private static void closeQuietly(RandomAccessFile file) {
-        try {
-            file.close();
-        } catch (IOException e) {
-            // Every record was forced to the disk before.
-        }
-    }
-
-    /** Opens the file for reading and writing. */
-    @FunctionalInterface
-    interface Opener {
-        RandomAccessFile open(Path path) throws IOException;
     }
 
     private record Content<T>(List<T> records, int length) {}

@@ -1,5 +1,2 @@
-/**
- * Files that survive a crash: {@link org.dropscape.runner.io.AtomicFiles} for what is replaced as a whole,
- * {@link org.dropscape.runner.io.Journal} for what grows line by line.
- */
+/** Records that survive a crash: {@link org.dropscape.runner.io.Journal}, a file of JSON lines. */
 package org.dropscape.runner.io;

@@ -3,7 +3,7 @@ package org.dropscape.runner.report;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.dropscape.runner.io.AtomicFiles;
+import org.dropscape.api.io.AtomicFiles;
 import org.dropscape.runner.report.html.Page;
 import org.dropscape.runner.report.html.PageFile;
 import org.dropscape.runner.report.html.Section;

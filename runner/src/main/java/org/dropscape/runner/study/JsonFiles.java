@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.nio.file.Path;
 import org.dropscape.api.error.UserException;
-import org.dropscape.runner.io.AtomicFiles;
+import org.dropscape.api.io.AtomicFiles;
 
 /** Small JSON files of a run. */
 final class JsonFiles {

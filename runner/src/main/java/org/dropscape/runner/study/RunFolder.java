@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.dropscape.api.error.UserException;
+import org.dropscape.api.io.AtomicFiles;
 import org.dropscape.runner.config.ConfigDiff;
 import org.dropscape.runner.config.LoadedStudy;
 import org.dropscape.runner.config.StudyReader;
 import org.dropscape.runner.config.StudySource;
-import org.dropscape.runner.io.AtomicFiles;
 import org.dropscape.runner.train.TrialFiles;
 
 /**

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.util.List;
-import org.dropscape.runner.io.AtomicFiles;
+import org.dropscape.api.io.AtomicFiles;
 import org.dropscape.runner.io.Journal;
 
 /** The words of a run in the order of their ids: JSON strings, because a word may be a line break. */

@@ -5,7 +5,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.dropscape.runner.io.FileErrors;
+import org.dropscape.api.io.FileErrors;
 import org.tensorflow.proto.Event;
 import org.tensorflow.proto.Summary;
 

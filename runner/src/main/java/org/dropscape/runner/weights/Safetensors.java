@@ -24,9 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dropscape.api.error.UserException;
+import org.dropscape.api.io.AtomicFiles;
+import org.dropscape.api.io.FileErrors;
 import org.dropscape.api.plugin.Suggestions;
-import org.dropscape.runner.io.AtomicFiles;
-import org.dropscape.runner.io.FileErrors;
 
 /**
  * The <a href="https://huggingface.co/docs/safetensors/index">safetensors</a> file format: the length of the header as

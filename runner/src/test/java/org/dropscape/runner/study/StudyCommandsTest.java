@@ -222,7 +222,7 @@ class StudyCommandsTest {
         try (Journal<JournalEntry> other = Journal.open(run.journal(), JournalEntry.class)) {
             Answer answer = folder.runStudy("--stages", "prepare");
             assertEquals(2, answer.code());
-            assertContains(answer.err(), run.journal().toString(), "another run is writing here");
+            assertContains(answer.err(), run.journal().toString(), "another process is writing here");
             assertEquals(List.of(), other.records());
         }
         assertFalse(Files.exists(run.resolved()));

@@ -1,6 +1,7 @@
-package org.dropscape.runner.io;
+package org.dropscape.api.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,7 +12,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dropscape.api.error.UserException;
 import org.junit.jupiter.api.Test;
@@ -90,10 +96,81 @@ class AtomicFilesTest {
         Thread.currentThread().interrupt();
         try {
             AtomicFiles.write(file, "complete");
+            AtomicFiles.writeFile(folder.resolve("b.txt"), path -> path.toFile().createNewFile());
         } finally {
             assertTrue(Thread.interrupted());
         }
         assertEquals("complete", Files.readString(file));
+        assertEquals(List.of("a.txt", "b.txt"), names(folder));
+    }
+
+    @Test
+    void contentThatWantsAPathGetsOneThatDoesNotExist() throws IOException {
+        Path file = folder.resolve("a/table.bin");
+        AtomicFiles.writeFile(file, path -> Files.writeString(path, "old"));
+        Files.writeString(folder.resolve("a/.table.bin.tmp"), "what a killed process left");
+        AtomicFiles.writeFile(file, path -> Files.writeString(path, "new", StandardOpenOption.CREATE_NEW));
+        assertEquals("new", Files.readString(file));
+        assertEquals(List.of("table.bin"), names(file.getParent()));
+    }
+
+    @Test
+    void contentThatThrowsAtAPathKeepsTheOldFile() throws IOException {
+        Path file = folder.resolve("a.bin");
+        AtomicFiles.write(file, "old");
+        UserException error = assertThrows(
+                UserException.class,
+                () -> AtomicFiles.writeFile(file, path -> {
+                    Files.writeString(path, "half");
+                    throw new IOException("No space left on device");
+                }));
+        assertTrue(error.getMessage().contains("No space left on device. Free some"), error.getMessage());
+        assertEquals("old", Files.readString(file));
+        assertEquals(List.of("a.bin"), names(folder));
+    }
+
+    @Test
+    void manyWriteTheSameSharedFileAndOneOfThemWins() throws IOException {
+        Path file = folder.resolve("cache/corpus");
+        IntStream.range(0, 64)
+                .parallel()
+                .forEach(i -> AtomicFiles.writeShared(
+                        file,
+                        out -> out.write(
+                                String.valueOf((char) ('0' + i)).repeat(100_000).getBytes(StandardCharsets.UTF_8))));
+        String content = Files.readString(file);
+        assertEquals(content.substring(0, 1).repeat(100_000), content);
+        assertEquals(List.of("corpus"), names(file.getParent()));
+    }
+
+    @Test
+    void whatKilledProcessesLeftInASharedFolderIsRemovedOnceNobodyCanBeWritingIt() throws IOException {
+        List<String> remnants = List.of(".a.bin.8415.tmp", "of-an-older-version.2342.tmp");
+        for (String name : remnants) {
+            Files.writeString(folder.resolve(name), "half");
+            Files.setLastModifiedTime(
+                    folder.resolve(name), FileTime.from(Instant.now().minus(Duration.ofDays(1))));
+        }
+        Files.writeString(folder.resolve(".b.bin.77.tmp"), "being written");
+        AtomicFiles.writeShared(folder.resolve("a.bin"), out -> out.write('x'));
+        assertEquals(List.of(".b.bin.77.tmp", "a.bin"), names(folder));
+    }
+
+    @Test
+    void remnantsAreKnownByTheirNames() {
+        assertTrue(AtomicFiles.isRemnant(folder.resolve(".resolved.yaml.tmp")));
+        assertTrue(AtomicFiles.isRemnant(folder.resolve(".a.corpus.8415.tmp")));
+        assertFalse(AtomicFiles.isRemnant(folder.resolve("notes.tmp")));
+        assertFalse(AtomicFiles.isRemnant(folder.resolve(".gitignore")));
+    }
+
+    @Test
+    void aRenamedFileReplacesWhatHadItsName() throws IOException {
+        Path part = Files.writeString(folder.resolve("a.part"), "new");
+        Files.writeString(folder.resolve("a"), "old");
+        AtomicFiles.rename(part, folder.resolve("a"));
+        assertEquals("new", Files.readString(folder.resolve("a")));
+        assertEquals(List.of("a"), names(folder));
     }
 
     private static List<String> names(Path folder) throws IOException {

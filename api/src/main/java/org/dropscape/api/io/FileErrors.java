@@ -1,4 +1,4 @@
-package org.dropscape.runner.io;
+package org.dropscape.api.io;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -2,16 +2,21 @@ package org.dropscape.api.contract;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.dropscape.api.random.SeedTree;
 import org.dropscape.api.recurrent.RecurrentCell;
 import org.dropscape.api.recurrent.RecurrentCell.Bound;
 import org.dropscape.api.recurrent.WeightSpec;
+import org.dropscape.api.regularizer.LayerContext;
 import org.dropscape.api.regularizer.LayerHooks;
 import org.dropscape.api.regularizer.Phase;
 import org.tensorflow.Graph;
@@ -64,6 +69,15 @@ final class UnrolledCell implements AutoCloseable {
      * @param replicas G, or 0
      */
     UnrolledCell(RecurrentCell cell, LayerHooks hooks, boolean bias, int replicas) {
+        this(cell, layer -> hooks, Phase.TRAIN, bias, replicas);
+    }
+
+    /**
+     * @param hooks what a regularizer would attach
+     * @param replicas G, or 0
+     */
+    UnrolledCell(
+            RecurrentCell cell, Function<LayerContext, LayerHooks> hooks, Phase phase, boolean bias, int replicas) {
         this.replicas = replicas;
         this.specs = cell.weights(INPUTS, UNITS, bias);
         for (WeightSpec spec : specs) {
@@ -71,8 +85,8 @@ final class UnrolledCell implements AutoCloseable {
             weights.put(spec.name(), tf.placeholder(TFloat32.class, Placeholder.shape(shape(shape))));
         }
         Operand<TInt64> noSeeds = tf.constant(new long[Math.max(1, replicas)][2]);
-        KitContext context = new KitContext(tf, Phase.TRAIN, replicas, BATCH, 0, 1, STEPS, INPUTS, UNITS, noSeeds);
-        bound = cell.bind(context, hooks, Map.copyOf(weights));
+        KitContext context = new KitContext(tf, phase, replicas, BATCH, 0, 1, STEPS, INPUTS, UNITS, noSeeds);
+        bound = bind(cell, context, hooks.apply(context));
         for (int i = 0; i < cell.states().size(); i++) {
             initial.add(constant("initial " + i, BATCH, UNITS));
         }
@@ -91,9 +105,33 @@ final class UnrolledCell implements AutoCloseable {
         // Every weight takes part, so that each has a gradient even where a hook cuts its path to the states.
         weights.values().forEach(w -> terms.add(sumOfEach(tf.math.mul(w, tf.constant(0f)))));
         loss = tf.math.addN(terms);
-        Output<?>[] of = weights.values().stream().map(Operand::asOutput).toArray(Output<?>[]::new);
-        for (Output<?> gradient : graph.addGradients(loss.asOutput(), of)) {
-            gradients.add(float32(gradient));
+    }
+
+    /** A failure after asking for a weight that is not there most likely comes from that. */
+    private Bound bind(RecurrentCell cell, LayerContext context, LayerHooks hooks) {
+        Set<String> undeclared = new TreeSet<>();
+        Map<String, Operand<TFloat32>> given = new HashMap<>(weights) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public Operand<TFloat32> get(Object name) {
+                if (!containsKey(name)) {
+                    undeclared.add(String.valueOf(name));
+                }
+                return super.get(name);
+            }
+        };
+        try {
+            return cell.bind(context, hooks, given);
+        } catch (RuntimeException e) {
+            throw new AssertionError(
+                    "bind failed"
+                            + (undeclared.isEmpty()
+                                    ? ""
+                                    : " after it asked for " + undeclared + ", but weights(...) declares only "
+                                            + new TreeSet<>(weights.keySet()))
+                            + ": " + e,
+                    e);
         }
     }
 
@@ -108,6 +146,12 @@ final class UnrolledCell implements AutoCloseable {
 
     /** Runs one set of weights, or as many as there are replicas. */
     List<Run> run(List<Map<String, float[]>> models) {
+        if (gradients.isEmpty()) {
+            Output<?>[] of = weights.values().stream().map(Operand::asOutput).toArray(Output<?>[]::new);
+            for (Output<?> gradient : graph.addGradients(loss.asOutput(), of)) {
+                gradients.add(float32(gradient));
+            }
+        }
         List<Operand<TFloat32>> wanted = new ArrayList<>(states);
         wanted.add(loss);
         wanted.addAll(gradients);
@@ -126,6 +170,12 @@ final class UnrolledCell implements AutoCloseable {
             runs.add(new Run(own.subList(0, states.size()), own.get(states.size())[0], slopes));
         }
         return runs;
+    }
+
+    /** The hidden state after the last step, of all replicas in a row. */
+    float[] lastState(List<Map<String, float[]>> models) {
+        int perStep = states.size() / STEPS;
+        return fetch(List.of(states.get((STEPS - 1) * perStep)), models).get(0);
     }
 
     /** The loss of one set of weights alone. */

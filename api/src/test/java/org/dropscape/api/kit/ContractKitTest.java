@@ -6,20 +6,24 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dropscape.api.contract.DatasetContract;
 import org.dropscape.api.contract.EmbeddingsContract;
 import org.dropscape.api.contract.PerturbationContract;
+import org.dropscape.api.contract.RecurrentCellContract;
 import org.dropscape.api.contract.RegularizerContract;
 import org.dropscape.api.contract.TokenizerContract;
 import org.dropscape.api.dataset.Dataset;
 import org.dropscape.api.kit.Everything.Flaw;
 import org.dropscape.api.perturbation.Perturbation;
 import org.dropscape.api.plugin.Plugin;
+import org.dropscape.api.recurrent.RecurrentCell;
 import org.dropscape.api.regularizer.Regularizer;
 import org.dropscape.api.text.Embeddings;
 import org.dropscape.api.text.Tokenizer;
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestExecutionResult;
@@ -58,6 +63,63 @@ class ContractKitTest {
     @MethodSource("flaws")
     void flawOfARegularizerIsFound(Class<?> contract, String test) {
         assertEquals(Set.of(test), failures(contract, test));
+    }
+
+    @Test
+    void goodCellPasses() {
+        assertEquals(Map.of(), messages(GoodCell.class, ".*"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "NO_HIDDEN_STATE|hiddenStateIsFirst|the first state ==> expected: <HIDDEN> but was: <CELL>",
+                "WEIGHT_TWICE|weightsAreWellFormed|a name occurs twice",
+                "NAMES_FOLLOW_THE_SIZE|weightsAreWellFormed|names of the weights of a layer of another size",
+                "KERNEL_FOLLOWS_THE_BIAS|biasesAreAdded|without {",
+                "UNSEEDED_WEIGHTS|initializersFollowTheirGenerator|kernel from a generator with the same seed",
+                "SHORT_WEIGHTS|initializersFollowTheirGenerator|number of new values of kernel",
+                "UNDECLARED_WEIGHT|shapesAreKept|after it asked for [gamma], but weights(...) declares only [",
+                "UNUSED_WEIGHT|gradientsAreThoseOfFiniteDifferences|gamma has no influence",
+                "SHAPE_OF_PROJECTION|shapesAreKept|project must return the shape [3, 4], but returned [1, 4]",
+                "SHAPE_OF_STATE|shapesAreKept|step must return the shape [3, 4], but returned [1, 4]",
+                "NUMBER_OF_STATES|shapesAreKept|step must return 1 states, but returned 2",
+                "MIXES_ROWS|projectionIsRowByRow|projection is wrong in ",
+                "LEAKS_PADDING|heldStatesAreKept|of padding",
+                "HOLDS_ALL|heldStatesAreKept|of a text",
+                "MIXES_REPLICAS|replicasEqualSingleRuns|of replica ",
+                "WRONG_GRADIENT|gradientsAreThoseOfFiniteDifferences|gradient of kernel is wrong in ",
+                "IGNORES_KERNEL_HOOK|hooksAreCalled|calls of inputKernel ==> expected: <1> but was: <0>",
+                "HOOKS_KERNEL_AT_EACH_STEP|hooksAreCalled|recurrentKernel is called 4 times",
+                "IGNORES_NEW_STATE_HOOK|hooksAreCalled|calls of newState for HIDDEN at step 0",
+                "DISCARDS_KERNEL|whatHooksReturnIsUsed|the cell calls inputKernel in TRAIN, but does not use what it",
+                "DISCARDS_PREVIOUS_STATE|whatHooksReturnIsUsed|the cell calls previousState in TRAIN, but does not",
+                "DISCARDS_CANDIDATE|whatHooksReturnIsUsed|the cell calls candidate in TRAIN, but does not use what it",
+                "ANOTHER_PRODUCT|recurrentProductIsWhatItSays|if recurrentProduct multiplies the state and the kernel",
+                "ONE_KERNEL_FOR_ALL|kernelsOfSingleExamplesAreTaken|hooks may return a kernel and a bias for each",
+                "CARRIES_WHAT_THE_PRODUCT_SEES|newStateHasTheLastWord|which newState replaced by the previous one",
+                "ACTS_AFTER_NEW_STATE|newStateHasTheLastWord|which newState replaced by the previous one",
+                "ANOTHER_IN_EVALUATION|phasesComputeTheSame|state in EVAL",
+                "REMEMBERS|instanceHasNoMemory|an instance that has served one layer fails in a second one"
+            })
+    void flawOfACellIsFoundAndNamed(FlawedCell.Flaw flaw, String test, String message) {
+        FlawedCellContract.flaw = flaw;
+        Map<String, String> failed = messages(FlawedCellContract.class, test);
+        assertEquals(Set.of(test), failed.keySet());
+        assertTrue(failed.get(test).contains(message), failed.get(test));
+    }
+
+    @Test
+    void everyFlawOfACellIsTried() throws NoSuchMethodException {
+        CsvSource tried = ContractKitTest.class
+                .getDeclaredMethod("flawOfACellIsFoundAndNamed", FlawedCell.Flaw.class, String.class, String.class)
+                .getAnnotation(CsvSource.class);
+        Set<String> names = Stream.of(tried.value())
+                .map(line -> line.substring(0, line.indexOf('|')))
+                .collect(Collectors.toSet());
+        names.add(FlawedCell.Flaw.NONE.name());
+        assertEquals(Stream.of(FlawedCell.Flaw.values()).map(Enum::name).collect(Collectors.toSet()), names);
     }
 
     @Test
@@ -136,7 +198,12 @@ class ContractKitTest {
 
     /** The names of the test methods that fail, among those whose name matches. */
     private static Set<String> failures(Class<?> testClass, String names) {
-        Set<String> failed = new TreeSet<>();
+        return messages(testClass, names).keySet();
+    }
+
+    /** What the test methods that fail say, by their names. */
+    private static Map<String, String> messages(Class<?> testClass, String names) {
+        Map<String, String> failed = new TreeMap<>();
         AtomicInteger ran = new AtomicInteger();
         LauncherDiscoveryRequest request = request()
                 .selectors(selectClass(testClass))
@@ -151,7 +218,11 @@ class ContractKitTest {
                 Optional<String> method = method(identifier.getSource());
                 method.ifPresent(name -> ran.incrementAndGet());
                 if (result.getStatus() == TestExecutionResult.Status.FAILED) {
-                    failed.add(method.orElse(identifier.getDisplayName()));
+                    failed.put(
+                            method.orElse(identifier.getDisplayName()),
+                            String.valueOf(result.getThrowable()
+                                    .map(Throwable::getMessage)
+                                    .orElse(null)));
                 }
             }
         });
@@ -249,6 +320,39 @@ class ContractKitTest {
     static final class Deterministic extends FlawedRegularizer {
         Deterministic() {
             super(Flaw.DETERMINISTIC);
+        }
+    }
+
+    @ExtendWith(OnlyInKitTest.class)
+    static class GoodCell extends RecurrentCellContract<FlawedCell> {
+
+        @TempDir
+        Path folder;
+
+        @Override
+        protected Plugin<RecurrentCell, FlawedCell> plugin() {
+            return new FlawedCell.Kind();
+        }
+
+        @Override
+        protected FlawedCell config() {
+            return new FlawedCell(FlawedCell.Flaw.NONE);
+        }
+
+        @Override
+        protected ClassLoader loader() {
+            return ServiceFolder.naming(folder, service(), FlawedCell.Kind.class);
+        }
+    }
+
+    static final class FlawedCellContract extends GoodCell {
+
+        /** Which; one after the other. */
+        private static FlawedCell.Flaw flaw = FlawedCell.Flaw.NONE;
+
+        @Override
+        protected FlawedCell config() {
+            return new FlawedCell(flaw);
         }
     }
 

@@ -1,0 +1,113 @@
+package org.dropscape.runner.landscape.result;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.dropscape.runner.io.AtomicFiles;
+import org.dropscape.runner.io.FileErrors;
+
+/**
+ * All landscapes of a run that are complete, in the order of their folders' names: those that the study asked for and those that
+ * {@code dropscape landscape} added.
+ *
+ * @param surfaces surfaces and trajectories
+ * @param lines lines and interpolations
+ * @param rays rays
+ * @param curvatures curvature
+ */
+public record LandscapeResults(
+        List<SurfaceResult> surfaces, List<LineResult> lines, List<RaysResult> rays, List<CurvatureResult> curvatures) {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            // A later version may say more.
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /** Takes unmodifiable copies. */
+    public LandscapeResults {
+        surfaces = List.copyOf(surfaces);
+        lines = List.copyOf(lines);
+        rays = List.copyOf(rays);
+        curvatures = List.copyOf(curvatures);
+    }
+
+    /**
+     * Reads what is there; cells and points are read when asked for.
+     *
+     * @param run the run's folder
+     * @throws org.dropscape.api.error.UserException if a file is damaged
+     */
+    public static LandscapeResults of(Path run) {
+        List<SurfaceResult> surfaces = new ArrayList<>();
+        List<LineResult> lines = new ArrayList<>();
+        List<RaysResult> rays = new ArrayList<>();
+        List<CurvatureResult> curvatures = new ArrayList<>();
+        for (ResultFolder folder : folders(run.resolve("trials"))) {
+            Path file = folder.metrics();
+            try {
+                JsonNode tree = JSON.readTree(Files.readString(file));
+                switch (Kind.of(tree.path("subject").path("kind").asText())) {
+                    case SURFACE, TRAJECTORY ->
+                        surfaces.add(new SurfaceResult(folder, JSON.treeToValue(tree, SurfaceMetrics.class)));
+                    case LINE, INTERPOLATION ->
+                        lines.add(new LineResult(folder, JSON.treeToValue(tree, LineMetrics.class)));
+                    case RAYS -> rays.add(new RaysResult(folder, JSON.treeToValue(tree, RaysMetrics.class)));
+                    case CURVATURE ->
+                        curvatures.add(new CurvatureResult(folder, JSON.treeToValue(tree, CurvatureMetrics.class)));
+                }
+            } catch (JsonProcessingException | IllegalArgumentException e) {
+                throw Reading.damaged(file, e);
+            } catch (IOException e) {
+                throw FileErrors.reading(file, e);
+            }
+        }
+        return new LandscapeResults(surfaces, lines, rays, curvatures);
+    }
+
+    /** Whether there is nothing. */
+    public boolean isEmpty() {
+        return surfaces.isEmpty() && lines.isEmpty() && rays.isEmpty() && curvatures.isEmpty();
+    }
+
+    /**
+     * Writes {@code metrics.json}.
+     *
+     * @param metrics one of the records of this package
+     */
+    public static void write(ResultFolder folder, Record metrics) {
+        try {
+            AtomicFiles.write(folder.metrics(), JSON.writeValueAsString(metrics) + "\n");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<ResultFolder> folders(Path trials) {
+        if (!Files.isDirectory(trials)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(trials)) {
+            return files.filter(file -> file.endsWith("metrics.json")
+                            // trials/<condition>/seed-<n>/landscape/...
+                            && trials.relativize(file).getNameCount() > 3
+                            && trials.relativize(file).getName(2).toString().equals(ResultFolder.LANDSCAPE))
+                    .sorted()
+                    .map(file -> new ResultFolder(file.getParent()))
+                    .toList();
+        } catch (IOException e) {
+            throw FileErrors.reading(trials, e);
+        } catch (UncheckedIOException e) {
+            throw FileErrors.reading(trials, e.getCause());
+        }
+    }
+}

@@ -54,7 +54,8 @@ public final class ConfigDiff {
         return changes;
     }
 
-    private static Map<String, String> leaves(String source, String text) {
+    /** Every single value by its path, in the order of the text. */
+    static Map<String, String> leaves(String source, String text) {
         Problems problems = new Problems();
         Map<String, String> leaves = new LinkedHashMap<>();
         collect(YamlParser.parse(source, text, problems), leaves);

@@ -37,6 +37,14 @@ public final class RecordWriter {
         return dump(plain(value));
     }
 
+    /**
+     * Every single value of a record of a study by its path, such as {@code range[0]}, as text; {@code null} where an
+     * {@code Optional} is empty.
+     */
+    public static Map<String, String> flat(Record value) {
+        return ConfigDiff.leaves("a record", new RecordWriter(Codecs.ALL).write(value));
+    }
+
     /** Maps, lists and values as YAML text in block style, as they are. */
     static String dump(Object plain) {
         DumperOptions options = new DumperOptions();

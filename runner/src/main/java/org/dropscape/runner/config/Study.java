@@ -3,6 +3,7 @@ package org.dropscape.runner.config;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.dropscape.api.dataset.Dataset;
 import org.dropscape.api.plugin.Parameter;
 
@@ -17,6 +18,7 @@ import org.dropscape.api.plugin.Parameter;
  * @param training how the weights are fitted, unless a condition changes it
  * @param conditions by name, in the order of the file; a name is the name of a folder
  * @param seeds the repeats of every condition
+ * @param landscape what is computed of the loss landscapes of trained weights
  * @param engine how the work is laid out on this machine
  */
 public record Study(
@@ -43,6 +45,9 @@ public record Study(
         @Parameter(value = "The repeats of every condition: their number, or a list of indices.", defaultValue = "1")
         Seeds seeds,
 
+        @Parameter("What is computed of the loss landscapes of trained weights. Absent: nothing.")
+        Optional<LandscapeConfig> landscape,
+
         @Parameter(value = "How the work is laid out on this machine.", defaultValue = "{}")
         EngineConfig engine) {
 
@@ -54,5 +59,17 @@ public record Study(
         }
         conditions.keySet().forEach(condition -> Check.name("conditions[\"" + condition + "\"]", condition));
         conditions = Collections.unmodifiableMap(new LinkedHashMap<>(conditions));
+        if (landscape.isPresent()) {
+            landscape.get().check(conditions);
+        }
+    }
+
+    /**
+     * The same study with other landscapes.
+     *
+     * @throws IllegalArgumentException if a condition does not have what they need
+     */
+    public Study withLandscape(LandscapeConfig other) {
+        return new Study(name, seed, dataset, text, model, training, conditions, seeds, Optional.of(other), engine);
     }
 }

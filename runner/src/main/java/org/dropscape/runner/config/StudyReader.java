@@ -29,11 +29,9 @@ import org.dropscape.runner.yaml.YamlParser;
  */
 public final class StudyReader {
 
-    private static final List<Codec<?>> CODECS = List.of(new SeedsCodec());
-
     private final Binder binder;
     private final Environment environment;
-    private final RecordWriter writer = new RecordWriter(CODECS);
+    private final RecordWriter writer = new RecordWriter(Codecs.ALL);
 
     /**
      * @param kinds the plugins that a study may name
@@ -41,7 +39,7 @@ public final class StudyReader {
      */
     @Inject
     public StudyReader(PluginKinds kinds, Environment environment) {
-        this.binder = new Binder(kinds, CODECS);
+        this.binder = new Binder(kinds, Codecs.ALL);
         this.environment = environment;
     }
 
@@ -84,6 +82,26 @@ public final class StudyReader {
     /** The study as YAML with all defaults filled in; {@link #parse} makes an equal study of it. */
     public String write(Study study) {
         return writer.write(study);
+    }
+
+    /**
+     * Landscapes that were asked for one setting at a time.
+     *
+     * @param study whose texts, levels and so on hold where the settings say nothing; nothing of what it draws is drawn
+     * @param settings each {@code path=value}, as given to {@code --set}
+     * @throws UserException with all mistakes of the settings
+     */
+    public LandscapeConfig landscape(Study study, List<String> settings) {
+        Problems problems = new Problems();
+        String base = study.landscape()
+                .map(section -> writer.write(section.withoutDrawings()))
+                .orElse("{}");
+        Node root = YamlParser.parse("the study's landscape", base, problems);
+        root = Overrides.apply(root, settings, "--set", problems);
+        root = Interpolation.resolve(root, environment, problems);
+        Optional<LandscapeConfig> config = binder.bind(root, LandscapeConfig.class, problems);
+        problems.throwIfAny();
+        return config.orElseThrow();
     }
 
     /** Any configuration record, such as a plugin's parameters, as YAML. */

@@ -65,4 +65,17 @@ final class CompactVocabulary {
         }
         return rows;
     }
+
+    /**
+     * The opposite of {@link #rows}: puts rows back where they came from; the others stay.
+     *
+     * @param rows {@code [size, dimension]}
+     * @param table {@code [all, dimension]}, possibly in the midst of a longer vector
+     * @param from where it begins
+     */
+    void put(float[] rows, float[] table, int from, int dimension) {
+        for (int i = 0; i < words.length; i++) {
+            System.arraycopy(rows, i * dimension, table, from + words[i] * dimension, dimension);
+        }
+    }
 }

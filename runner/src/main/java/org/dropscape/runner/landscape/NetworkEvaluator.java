@@ -3,15 +3,15 @@ package org.dropscape.runner.landscape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.dropscape.api.random.SeedTree;
 import org.dropscape.api.regularizer.Phase;
 import org.dropscape.landscape.LossEvaluator;
 import org.dropscape.landscape.parameters.ParameterLayout;
-import org.dropscape.landscape.parameters.ParameterTensor;
 import org.dropscape.runner.model.Evaluation;
 import org.dropscape.runner.model.Network;
 import org.dropscape.runner.model.NetworkSpec;
@@ -24,14 +24,15 @@ import org.dropscape.runner.train.ScoreSum;
  *
  * <p>Columns per sample, {@code train} say: {@code train_loss} and its standard error over the examples {@code train_loss_se},
  * {@code train_acc}; with mask draws also {@code train_sampled_loss}, the mean over draws of the loss in phase SAMPLE, and
- * {@code train_sampled_loss_se}, the standard error of that mean over the draws. The masks are the same at every point.
+ * {@code train_sampled_loss_se}, the standard error of that mean over the draws. The masks are the same at every point; without
+ * regularizers there is nothing to draw, and the two phases are one.
  *
  * <p>Several points are measured side by side on the replica axis. A value depends on its point alone, whatever the points beside
  * it. Not thread-safe; close it.
  */
 public final class NetworkEvaluator implements LossEvaluator, AutoCloseable {
 
-    private final ParameterLayout layout;
+    private final CompactParameters parameters;
     private final NetworkSpec spec;
     private final CompactVocabulary vocabulary;
     private final Network network;
@@ -41,6 +42,7 @@ public final class NetworkEvaluator implements LossEvaluator, AutoCloseable {
     private final Texts texts;
     private final SeedTree masks;
     private final int draws;
+    private final BooleanSupplier stop;
 
     /**
      * @param spec the network
@@ -52,6 +54,7 @@ public final class NetworkEvaluator implements LossEvaluator, AutoCloseable {
      * @param replicas points measured side by side, at least 1
      * @param threads threads that work for it
      * @param batch texts per pass
+     * @param stop asked after each pass; {@link #evaluate} then throws a {@link CancellationException}
      */
     public NetworkEvaluator(
             NetworkSpec spec,
@@ -62,17 +65,22 @@ public final class NetworkEvaluator implements LossEvaluator, AutoCloseable {
             int draws,
             int replicas,
             int threads,
-            int batch) {
-        this.layout = NetworkParameters.layout(spec, movesEmbedding);
+            int batch,
+            BooleanSupplier stop) {
         this.samples = List.copyOf(samples);
         this.vocabulary = new CompactVocabulary(
                 spec.words(), samples.stream().map(Sample::texts).toList());
+        this.parameters = new CompactParameters(
+                NetworkParameters.layout(spec, movesEmbedding),
+                vocabulary,
+                spec.stack().inputs());
         this.spec = new NetworkSpec(spec.stack(), vocabulary.size(), spec.task(), spec.classes(), movesEmbedding);
         this.texts = joined();
         this.masks = masks;
         this.draws = draws;
         this.replicas = replicas;
         this.batch = batch;
+        this.stop = stop;
         this.network = new Network(
                 this.spec,
                 replicas == 1 ? 0 : replicas,
@@ -100,7 +108,7 @@ public final class NetworkEvaluator implements LossEvaluator, AutoCloseable {
 
     /** What a point is made of. */
     public ParameterLayout layout() {
-        return layout;
+        return parameters.layout();
     }
 
     @Override
@@ -113,6 +121,10 @@ public final class NetworkEvaluator implements LossEvaluator, AutoCloseable {
             }
         }
         return List.copyOf(columns);
+    }
+
+    private boolean sampling() {
+        return draws > 0 && !spec.stack().regularizers().isEmpty();
     }
 
     @Override
@@ -133,7 +145,7 @@ public final class NetworkEvaluator implements LossEvaluator, AutoCloseable {
 
     private double[][] block(List<float[]> points) {
         List<Map<String, float[]>> weights = new ArrayList<>();
-        points.forEach(point -> weights.add(weights(point)));
+        points.forEach(point -> weights.add(parameters.weights(point)));
         // A network has a fixed number of replicas: the last block is filled up with copies.
         weights.addAll(Collections.nCopies(replicas - points.size(), weights.get(0)));
         network.write(replicas == 1 ? weights.get(0) : Network.stack(weights));
@@ -142,7 +154,7 @@ public final class NetworkEvaluator implements LossEvaluator, AutoCloseable {
         float[][][] logits = logits(Phase.EVAL, all, 0);
         double[][][] sampled = new double[points.size()][samples.size()][draws];
         for (int draw = 0; draw < draws; draw++) {
-            float[][][] own = logits(Phase.SAMPLE, all, draw);
+            float[][][] own = sampling() ? logits(Phase.SAMPLE, all, draw) : logits;
             for (int p = 0; p < points.size(); p++) {
                 for (int s = 0, first = 0; s < samples.size(); s++) {
                     sampled[p][s][draw] = mean(losses(own[p], first, samples.get(s)));
@@ -169,26 +181,15 @@ public final class NetworkEvaluator implements LossEvaluator, AutoCloseable {
         return values;
     }
 
-    private Map<String, float[]> weights(float[] point) {
-        layout.check("a point", point);
-        Map<String, float[]> weights = new LinkedHashMap<>();
-        int from = 0;
-        for (ParameterTensor tensor : layout.tensors()) {
-            weights.put(
-                    tensor.name(),
-                    tensor.name().equals(NetworkSpec.EMBEDDING)
-                            ? vocabulary.rows(point, from, spec.stack().inputs())
-                            : Arrays.copyOfRange(point, from, from + tensor.size()));
-            from += tensor.size();
-        }
-        return weights;
-    }
-
     private float[][][] logits(Phase phase, int[] all, int draw) {
         Evaluation evaluation = network.evaluation(phase, batch);
         long[][] keys = new long[network.count()][];
         Arrays.fill(keys, new long[] {masks.seed(), draw});
-        return evaluation.logits(texts, all, keys, n -> {});
+        return evaluation.logits(texts, all, keys, n -> {
+            if (stop.getAsBoolean()) {
+                throw new CancellationException("stopped");
+            }
+        });
     }
 
     private double[] losses(float[][] logits, int first, Sample sample) {

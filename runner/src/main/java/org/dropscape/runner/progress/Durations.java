@@ -3,12 +3,12 @@ package org.dropscape.runner.progress;
 import java.util.Locale;
 
 /** Times as people say them. */
-final class Durations {
+public final class Durations {
 
     private Durations() {}
 
     /** Such as {@code 0.4 s}, {@code 12 s}, {@code 3 min 05 s}, {@code 2 h 07 min}. */
-    static String text(long millis) {
+    public static String text(long millis) {
         if (millis < 10_000) {
             return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
         }

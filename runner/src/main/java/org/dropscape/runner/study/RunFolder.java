@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.dropscape.api.error.UserException;
 import org.dropscape.api.io.AtomicFiles;
 import org.dropscape.runner.config.ConfigDiff;
@@ -23,6 +24,9 @@ public record RunFolder(Path folder) {
     /** What may change between two starts of a study: it does not change a single bit of a result. */
     private static final Set<String> FREE =
             Set.of("engine.threads", "engine.parallel-trials", "engine.checkpoint-seconds");
+
+    /** Sections of stages that look after themselves: what they computed otherwise they refuse to mix in. */
+    private static final Pattern OWN_CARE = Pattern.compile("landscape([.\\[].*)?");
 
     /** The study as its author wrote it. */
     public Path experiment() {
@@ -95,7 +99,8 @@ public record RunFolder(Path folder) {
             return;
         }
         List<ConfigDiff.Change> changes = ConfigDiff.between(read(resolved()), source.resolvedYaml()).stream()
-                .filter(change -> !FREE.contains(change.path()))
+                .filter(change -> !FREE.contains(change.path())
+                        && !OWN_CARE.matcher(change.path()).matches())
                 .toList();
         if (!changes.isEmpty()) {
             StringBuilder list = new StringBuilder();
@@ -107,6 +112,15 @@ public record RunFolder(Path folder) {
         }
         if (!Files.exists(experiment())) {
             keepOriginal(source);
+        }
+    }
+
+    /** Keeps what a study now says in sections that may change, once it is known that it can be done. */
+    void update(StudySource source) {
+        if (ConfigDiff.between(read(resolved()), source.resolvedYaml()).stream()
+                .anyMatch(change -> OWN_CARE.matcher(change.path()).matches())) {
+            keepOriginal(source);
+            AtomicFiles.write(resolved(), source.resolvedYaml());
         }
     }
 

@@ -14,6 +14,8 @@ public enum Stage {
     PREPARE,
     /** Trains and evaluates every condition with every seed. */
     TRAIN,
+    /** Computes the loss landscapes that the study asks for. */
+    LANDSCAPE,
     /** Writes tables, figures and the page. */
     REPORT;
 

@@ -7,6 +7,7 @@ import org.dropscape.runner.cli.Console;
 import org.dropscape.runner.cli.DataCommand;
 import org.dropscape.runner.cli.DoctorCommand;
 import org.dropscape.runner.cli.ExportCommand;
+import org.dropscape.runner.cli.LandscapeCommand;
 import org.dropscape.runner.cli.PluginsCommand;
 import org.dropscape.runner.cli.PredictCommand;
 import org.dropscape.runner.cli.ReportCommand;
@@ -44,6 +45,7 @@ public final class CommandModule extends AbstractModule {
         bind(ReportCommand.class);
         bind(PredictCommand.class);
         bind(ExportCommand.class);
+        bind(LandscapeCommand.class);
         bind(BenchCommand.class);
         bind(DataCommand.class);
         bind(PluginsCommand.class);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.dropscape.datasets.imdb.ImdbDownload;
 import org.dropscape.runner.bench.EngineBenchmark;
 import org.dropscape.runner.cli.Benchmark;
+import org.dropscape.runner.cli.LandscapeDrawer;
 import org.dropscape.runner.cli.Predictor;
 import org.dropscape.runner.cli.Reporter;
 import org.dropscape.runner.cli.StudyRunner;
@@ -16,6 +17,7 @@ import org.dropscape.runner.progress.ProgressDisplays;
 import org.dropscape.runner.study.CacheFolder;
 import org.dropscape.runner.study.LocalStudyRunner;
 import org.dropscape.runner.study.RunExporter;
+import org.dropscape.runner.study.RunLandscapes;
 import org.dropscape.runner.study.RunPredictor;
 import org.dropscape.runner.study.RunReporter;
 
@@ -29,7 +31,9 @@ public final class StudyModule extends AbstractModule {
         bind(Predictor.class).to(RunPredictor.class);
         bind(Benchmark.class).to(EngineBenchmark.class);
         bind(WeightExporter.class).to(RunExporter.class);
+        bind(LandscapeDrawer.class).to(RunLandscapes.class);
         bind(RunExporter.class);
+        bind(RunLandscapes.class);
         bind(LocalStudyRunner.class);
         bind(RunReporter.class);
         bind(RunPredictor.class);

@@ -38,7 +38,7 @@ class NetworkEvaluatorTest {
     private static final List<Sample> SAMPLES = List.of(sample("train", 1, 21), sample("test", 2, 9));
 
     private static NetworkEvaluator evaluator(boolean movesEmbedding, int draws, int replicas) {
-        return new NetworkEvaluator(SPEC, TABLE, movesEmbedding, SAMPLES, MASKS, draws, replicas, 1, 8);
+        return new NetworkEvaluator(SPEC, TABLE, movesEmbedding, SAMPLES, MASKS, draws, replicas, 1, 8, () -> false);
     }
 
     private static float[] point(ParameterLayout layout, long seed) {

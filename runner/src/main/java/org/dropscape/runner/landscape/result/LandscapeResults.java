@@ -53,25 +53,43 @@ public record LandscapeResults(
         List<RaysResult> rays = new ArrayList<>();
         List<CurvatureResult> curvatures = new ArrayList<>();
         for (ResultFolder folder : folders(run.resolve("trials"))) {
-            Path file = folder.metrics();
-            try {
-                JsonNode tree = JSON.readTree(Files.readString(file));
-                switch (Kind.of(tree.path("subject").path("kind").asText())) {
-                    case SURFACE, TRAJECTORY ->
-                        surfaces.add(new SurfaceResult(folder, JSON.treeToValue(tree, SurfaceMetrics.class)));
-                    case LINE, INTERPOLATION ->
-                        lines.add(new LineResult(folder, JSON.treeToValue(tree, LineMetrics.class)));
-                    case RAYS -> rays.add(new RaysResult(folder, JSON.treeToValue(tree, RaysMetrics.class)));
-                    case CURVATURE ->
-                        curvatures.add(new CurvatureResult(folder, JSON.treeToValue(tree, CurvatureMetrics.class)));
-                }
-            } catch (JsonProcessingException | IllegalArgumentException e) {
-                throw Reading.damaged(file, e);
-            } catch (IOException e) {
-                throw FileErrors.reading(file, e);
+            switch (kind(folder)) {
+                case SURFACE, TRAJECTORY -> surfaces.add(surface(folder));
+                case LINE, INTERPOLATION -> lines.add(new LineResult(folder, read(folder, LineMetrics.class)));
+                case RAYS -> rays.add(new RaysResult(folder, read(folder, RaysMetrics.class)));
+                case CURVATURE -> curvatures.add(new CurvatureResult(folder, read(folder, CurvatureMetrics.class)));
             }
         }
         return new LandscapeResults(surfaces, lines, rays, curvatures);
+    }
+
+    /**
+     * Reads a complete surface or trajectory.
+     *
+     * @throws org.dropscape.api.error.UserException if the file is damaged
+     */
+    public static SurfaceResult surface(ResultFolder folder) {
+        return new SurfaceResult(folder, read(folder, SurfaceMetrics.class));
+    }
+
+    private static Kind kind(ResultFolder folder) {
+        String id = read(folder, JsonNode.class).path("subject").path("kind").asText();
+        try {
+            return Kind.of(id);
+        } catch (IllegalArgumentException e) {
+            throw Reading.damaged(folder.metrics(), e);
+        }
+    }
+
+    private static <T> T read(ResultFolder folder, Class<T> type) {
+        Path file = folder.metrics();
+        try {
+            return JSON.readValue(Files.readString(file), type);
+        } catch (JsonProcessingException e) {
+            throw Reading.damaged(file, e);
+        } catch (IOException e) {
+            throw FileErrors.reading(file, e);
+        }
     }
 
     /** Whether there is nothing. */

@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * {@code metrics.json} of a line or an interpolation.
  *
- * @param subject of which weights; those at 0
+ * @param subject of which weights: those at 0; whose network an interpolation was measured with
+ * @param from of an interpolation: the weights at 0, such as {@code best} or {@code baseline/best}; else empty
  * @param to of an interpolation: the weights at 1, such as {@code last} or {@code zoneout/best}; else empty
  * @param examples measured at each point, by split
  * @param columns of the line, the one to draw first
@@ -18,6 +19,7 @@ import java.util.Map;
  */
 public record LineMetrics(
         Subject subject,
+        String from,
         String to,
         Map<String, Integer> examples,
         List<String> columns,

@@ -2,6 +2,7 @@ package org.dropscape.runner.landscape.result;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The files of one result: a surface of one pair of directions, say. Its folder lies in the trial's folder {@code landscape}, as
@@ -27,6 +28,26 @@ public record ResultFolder(Path folder) {
     /** Cells that are measured so far; gone when the result is complete. */
     public Path journal() {
         return folder.resolve("points.journal");
+    }
+
+    /** Eigenvalues of a surface that are measured so far. */
+    public Path eigenvaluesJournal() {
+        return folder.resolve("eigenvalues.journal");
+    }
+
+    /** Epochs of a trajectory that are measured so far. */
+    public Path pathJournal() {
+        return folder.resolve("path.journal");
+    }
+
+    /** Parts of the curvature that are known so far. */
+    public Path parts() {
+        return folder.resolve("parts.jsonl");
+    }
+
+    /** All that is there only until a result is complete. */
+    public List<Path> temporary() {
+        return List.of(journal(), eigenvaluesJournal(), pathJournal(), parts());
     }
 
     /** The surface or line: {@code x,y,<columns>} or {@code x,<columns>}. */

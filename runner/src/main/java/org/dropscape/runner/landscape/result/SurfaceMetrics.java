@@ -15,6 +15,8 @@ import java.util.Map;
  * @param explainedVariance of a trajectory: the shares of its variance along the two directions; else empty
  * @param adaptive what was measured; null if every cell was
  * @param centre the loss at (0, 0) beside that of the network, a loss per split
+ * @param levels e of the numbers whose names end in {@code @e}
+ * @param persistence minima that are less deep were not counted
  * @param geometry by loss column the numbers of {@link org.dropscape.landscape.geometry.SurfaceGeometry#metrics}; empty for a column
  *     whose centre is not finite
  * @param warnings what a reader must know, such as a basin that the window cuts off; may be empty
@@ -28,6 +30,8 @@ public record SurfaceMetrics(
         List<Double> explainedVariance,
         @JsonInclude(JsonInclude.Include.NON_NULL) Adaptive adaptive,
         List<Centre> centre,
+        List<Double> levels,
+        double persistence,
         Map<String, Map<String, Double>> geometry,
         List<String> warnings) {
 

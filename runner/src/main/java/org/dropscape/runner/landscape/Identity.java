@@ -1,0 +1,123 @@
+package org.dropscape.runner.landscape;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.dropscape.api.error.UserException;
+import org.dropscape.datasets.io.Digests;
+import org.dropscape.runner.config.RecordWriter;
+import org.dropscape.runner.io.AtomicFiles;
+import org.dropscape.runner.io.FileErrors;
+import org.dropscape.runner.landscape.result.ResultFolder;
+
+/**
+ * All that the values of a result depend on, by name: settings, weights, texts. It lies beside the values, so that what was computed
+ * otherwise is never mixed in.
+ *
+ * @param entries by name, in order
+ */
+record Identity(Map<String, String> entries) {
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** Takes an unmodifiable copy that keeps the order. */
+    Identity {
+        entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    }
+
+    /** Collects entries. */
+    static final class Builder {
+
+        private final Map<String, String> entries = new LinkedHashMap<>();
+
+        Builder put(String name, Object value) {
+            entries.put(name, String.valueOf(value));
+            return this;
+        }
+
+        Builder putAll(Map<String, String> more) {
+            entries.putAll(more);
+            return this;
+        }
+
+        /** The components of a record, without some of them. */
+        Builder settings(Record config, Set<String> without) {
+            RecordWriter.flat(config).forEach((path, value) -> {
+                if (!without.contains(path.replaceFirst("[.\\[].*", "")) && !value.equals("null")) {
+                    entries.put(path, value);
+                }
+            });
+            return this;
+        }
+
+        Builder file(String name, Path file) {
+            return put(name, "sha256:" + Digests.sha256(file));
+        }
+
+        Identity build() {
+            return new Identity(entries);
+        }
+    }
+
+    /** A short text that tells identities apart. */
+    String hash() {
+        Digests digests = Digests.sha256();
+        entries.forEach((name, value) -> digests.add(name).add(value));
+        return digests.hex();
+    }
+
+    void write(ResultFolder folder) {
+        try {
+            AtomicFiles.write(folder.identity(), JSON.writeValueAsString(entries) + "\n");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * What differs from what lies in a folder.
+     *
+     * @return such as {@code points: 51x51 -> 31x31}; empty if nothing does, or nothing was begun there
+     */
+    List<String> differences(ResultFolder folder) {
+        if (!Files.exists(folder.identity())) {
+            return folder.complete() ? List.of("identity.json is missing") : List.of();
+        }
+        Map<String, String> there = read(folder.identity());
+        Set<String> names = new LinkedHashSet<>(there.keySet());
+        names.addAll(entries.keySet());
+        List<String> differences = new ArrayList<>();
+        for (String name : names) {
+            String before = there.getOrDefault(name, "(absent)");
+            String now = entries.getOrDefault(name, "(absent)");
+            if (!before.equals(now)) {
+                differences.add(name + ": " + before + " -> " + now);
+            }
+        }
+        return differences;
+    }
+
+    private static Map<String, String> read(Path file) {
+        try {
+            return JSON.readValue(Files.readString(file), new TypeReference<Map<String, String>>() {});
+        } catch (JsonProcessingException e) {
+            throw new UserException(
+                    file + ": damaged: " + e.getOriginalMessage() + ". Delete the folder " + file.getParent()
+                            + " and compute the landscape again.",
+                    e);
+        } catch (IOException e) {
+            throw FileErrors.reading(file, e);
+        }
+    }
+}

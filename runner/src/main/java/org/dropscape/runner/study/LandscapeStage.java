@@ -1,0 +1,144 @@
+package org.dropscape.runner.study;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.dropscape.api.error.UserException;
+import org.dropscape.api.random.SeedTree;
+import org.dropscape.runner.config.Drawing;
+import org.dropscape.runner.config.LandscapeConfig;
+import org.dropscape.runner.config.Study;
+import org.dropscape.runner.landscape.Examples;
+import org.dropscape.runner.landscape.LandscapeSetup;
+import org.dropscape.runner.landscape.LandscapeTrial;
+import org.dropscape.runner.landscape.Landscapes;
+import org.dropscape.runner.progress.Progress;
+import org.dropscape.runner.train.StopSignal;
+import org.dropscape.runner.train.Trainer;
+
+/** Computes landscapes of the trials of a run that are trained to their end. */
+final class LandscapeStage {
+
+    private final Study study;
+    private final RunFolder folder;
+    private final PreparedData data;
+    private final Map<String, InitialState> initial;
+    private final RunJournal journal;
+    private final StopSignal stop;
+    private final Progress progress;
+
+    /**
+     * @param initial what the trials of each condition started from
+     * @param journal of the run, open
+     */
+    LandscapeStage(
+            Study study,
+            RunFolder folder,
+            PreparedData data,
+            Map<String, InitialState> initial,
+            RunJournal journal,
+            StopSignal stop,
+            Progress progress) {
+        this.study = study;
+        this.folder = folder;
+        this.data = data;
+        this.initial = initial;
+        this.journal = journal;
+        this.stop = stop;
+        this.progress = progress;
+    }
+
+    /**
+     * Work that can be done.
+     *
+     * @param landscapes what is computed
+     * @param trials of which trials
+     * @param drawings names of what is drawn
+     */
+    record Plan(Landscapes landscapes, Map<Trial, LandscapeTrial> trials, Collection<String> drawings) {}
+
+    /**
+     * Looks at what is to be computed and what is there.
+     *
+     * @param config texts, levels and so on
+     * @param drawings what is computed, by name
+     * @param which of the trials
+     * @throws UserException if no such trial is trained, weights are missing, or what is there was computed otherwise
+     */
+    Plan plan(LandscapeConfig config, Map<String, Drawing> drawings, Predicate<Trial> which) {
+        Map<Trial, LandscapeTrial> trained = new LinkedHashMap<>();
+        Map<Trial, LandscapeTrial> fitting = new LinkedHashMap<>();
+        List<String> open = new ArrayList<>();
+        for (Trial trial : Trial.of(study)) {
+            if (Trainer.finished(folder.trial(trial))) {
+                trained.put(trial, landscapeTrial(trial));
+                if (which.test(trial)) {
+                    fitting.put(trial, trained.get(trial));
+                }
+            } else if (which.test(trial)) {
+                open.add(trial.id());
+            }
+        }
+        if (fitting.isEmpty()) {
+            throw new UserException(folder.folder() + ": no fitting trial is trained to its end. Run the study first.");
+        }
+        if (!open.isEmpty()) {
+            progress.say("No landscapes yet of " + String.join(", ", open) + ": not trained to the end.");
+        }
+        Landscapes landscapes =
+                Landscapes.plan(setup(config, drawings), List.copyOf(fitting.values()), List.copyOf(trained.values()));
+        landscapes.notes().forEach(progress::say);
+        return new Plan(landscapes, fitting, drawings.keySet());
+    }
+
+    /**
+     * Computes what is not complete.
+     *
+     * @return the failures of single trials, for people
+     * @throws StopSignal.Stopped if asked to stop
+     */
+    List<String> run(Plan plan) {
+        TrialPool pool = new TrialPool(study.engine(), journal, stop, progress);
+        return pool.run(List.copyOf(plan.trials().keySet()), (trial, threads) -> {
+            LandscapeTrial trained = plan.trials().get(trial);
+            boolean complete = plan.landscapes().complete(trained);
+            if (!complete) {
+                journal.note("landscape-start", trial.id(), String.join(",", plan.drawings()));
+            }
+            plan.landscapes().compute(trained, threads, progress);
+            if (!complete) {
+                journal.note("landscape-done", trial.id(), "");
+            }
+        });
+    }
+
+    private LandscapeTrial landscapeTrial(Trial trial) {
+        return new LandscapeTrial(
+                trial.name(),
+                trial.seed(),
+                Networks.spec(trial.condition(), data),
+                initial.get(trial.name()).embedding(),
+                folder.trial(trial));
+    }
+
+    /** Neither the seed of a trial nor its condition enters the streams: what trials share, they draw alike. */
+    private LandscapeSetup setup(LandscapeConfig config, Map<String, Drawing> drawings) {
+        SeedTree seeds = SeedTree.root(study.seed()).child("landscape");
+        Map<String, String> inputs = new LinkedHashMap<>();
+        inputs.put("seed", Long.toString(study.seed()));
+        InputChecksum checksum = InputChecksum.data(data.corpus());
+        inputs.put(checksum.key(), checksum.value());
+        return new LandscapeSetup(
+                config,
+                drawings,
+                seeds,
+                new Examples(data.data(), seeds.child("examples")),
+                inputs,
+                study.engine().evaluationBatch(),
+                study.engine().unroll(),
+                stop::stopped);
+    }
+}

@@ -12,7 +12,7 @@ public record GridPoints(int x, int y) {
     public GridPoints {
         if (x < 2 || y < 2) {
             throw new IllegalArgumentException(
-                    "must have at least 2 points along each direction, but was " + x + "x" + y);
+                    "must be at least 2 points along each direction, but was " + x + "x" + y);
         }
         if ((long) x * y > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("must be a number of cells that can be counted, but was " + x + "x" + y);

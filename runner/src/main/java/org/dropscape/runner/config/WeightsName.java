@@ -34,7 +34,7 @@ public record WeightsName(String id) {
 
     static void checkAll(List<String> weights) {
         if (weights.isEmpty()) {
-            throw new IllegalArgumentException("weights must name at least one of " + FORMS + ", but was []");
+            throw new IllegalArgumentException("weights must be one or more of " + FORMS + ", but was []");
         }
         for (int i = 0; i < weights.size(); i++) {
             try {

@@ -48,7 +48,11 @@ record StudyFolder(Path folder) {
     }
 
     Path trial(String condition) {
-        return run().resolve("trials").resolve(condition).resolve("seed-0");
+        return trial(condition, 0);
+    }
+
+    Path trial(String condition, long seed) {
+        return run().resolve("trials").resolve(condition).resolve("seed-" + seed);
     }
 
     /** Short reviews, {@code rows} of them for training. Every second adjective is a reproach. */
@@ -105,6 +109,15 @@ record StudyFolder(Path folder) {
                 conditions:
                 %s
                 """.formatted(data().toString().replace("\\", "/"), text, conditions.indent(2)));
+    }
+
+    /** Adds a section to the study. */
+    StudyFolder append(String section) {
+        try {
+            return write(study(), Files.readString(study()) + section);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private StudyFolder write(Path file, String content) {

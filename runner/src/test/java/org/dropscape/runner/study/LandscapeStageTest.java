@@ -424,7 +424,7 @@ class LandscapeStageTest {
                 "--set",
                 "surface={directions: file, file: \"" + file + "\"}");
         assertEquals(2, misfit.code());
-        assertContains(misfit.err(), file, "layer_0/forward/kernel [4, 15]", "in their order");
+        assertContains(misfit.err(), file, "layer_0/kernel [4, 15]", "in their order");
         Answer missing = start("surfaces.f={directions: file, file: nowhere.h5}");
         assertEquals(2, missing.code());
         assertContains(missing.err(), "nowhere.h5: there is no such file");
@@ -567,7 +567,7 @@ class LandscapeStageTest {
         LandscapeResults results = draw("surface.points=3", "surface.range=1.0e+38");
         SurfaceResult one = surface(results, "surface", "baseline", 0);
         double[] loss = one.surface().values("train_loss");
-        assertTrue(Double.isNaN(loss[0]) || Double.isInfinite(loss[0]), Arrays.toString(loss));
+        assertTrue(Arrays.stream(loss).anyMatch(value -> !Double.isFinite(value)), Arrays.toString(loss));
         assertTrue(Double.isFinite(loss[4]));
         assertTrue(one.metrics().warnings().stream().anyMatch(w -> w.contains("cells of train_loss are not finite")));
         assertArrayEquals(loss, SurfaceHdf5.readSurface(one.folder().hdf5()).values("train_loss"));

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.dropscape.api.error.UserException;
+import org.dropscape.api.io.AtomicFiles;
+import org.dropscape.api.io.FileErrors;
 import org.dropscape.datasets.io.Digests;
 import org.dropscape.runner.config.RecordWriter;
-import org.dropscape.runner.io.AtomicFiles;
-import org.dropscape.runner.io.FileErrors;
 import org.dropscape.runner.landscape.result.ResultFolder;
 
 /**

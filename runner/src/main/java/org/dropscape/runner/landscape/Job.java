@@ -1,21 +1,18 @@
 package org.dropscape.runner.landscape;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.dropscape.api.error.UserException;
+import org.dropscape.api.io.FileErrors;
 import org.dropscape.landscape.LossEvaluator;
 import org.dropscape.landscape.surface.Axis;
 import org.dropscape.landscape.surface.Line;
 import org.dropscape.landscape.surface.PointFunction;
 import org.dropscape.landscape.surface.Surface;
 import org.dropscape.landscape.surface.SurfaceComputer;
-import org.dropscape.runner.io.FileErrors;
 import org.dropscape.runner.landscape.result.Centre;
 import org.dropscape.runner.landscape.result.ResultFolder;
 import org.dropscape.runner.landscape.result.Subject;
@@ -83,7 +80,7 @@ abstract class Job {
      */
     final List<String> run(Workbench bench, Ticker ticker) {
         identity.write(folder);
-        List<String> warnings = told(() -> compute(bench, ticker));
+        List<String> warnings = compute(bench, ticker);
         tidy();
         return warnings;
     }
@@ -101,15 +98,6 @@ abstract class Job {
             } catch (IOException e) {
                 throw FileErrors.writing(file, e);
             }
-        }
-    }
-
-    /** Turns what the library says about files into what a user is told. */
-    private static <T> T told(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (UncheckedIOException e) {
-            throw new UserException(e.getMessage(), e);
         }
     }
 
@@ -174,15 +162,6 @@ abstract class Job {
                 .withJournal(journal, identity.hash())
                 .withStop(setup.stop())
                 .withProgress(part::advanced);
-    }
-
-    /** Turns what the library says of a journal into what a user is told. */
-    static <T> T measured(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (IllegalArgumentException e) {
-            throw new UserException(e.getMessage(), e);
-        }
     }
 
     /** The values where both coordinates are 0: those of a cell, or measured if there is none. */

@@ -69,8 +69,7 @@ abstract class LineJob extends Job {
             Ticker ticker) {
         Line line;
         try (Ticker.Part part = ticker.part(points())) {
-            line = measured(
-                    () -> computer(evaluator, points, folder().journal(), part).line(axis));
+            line = computer(evaluator, points, folder().journal(), part).line(axis);
         }
         SurfaceCsv.write(folder().csv(), line);
         SurfaceHdf5.write(folder().hdf5(), line, source);

@@ -100,8 +100,8 @@ final class RaysJob extends Job {
         List<Double> levels = excesses.stream().map(e -> base + e).toList();
         RaySearch even = RaySearch.evenly(config.rays(), levels, config.maxRadius());
         RaySearch search = new RaySearch(even.angles(), levels, config.maxRadius(), config.steps(), config.tolerance());
-        List<List<Radius>> found = measured(
-                () -> computer(evaluator, plane::at, folder().journal(), part).rays(search));
+        List<List<Radius>> found =
+                computer(evaluator, plane::at, folder().journal(), part).rays(search);
         for (int k = 0; k < excesses.size(); k++) {
             double excess = excesses.get(k);
             found.get(k)

@@ -83,13 +83,13 @@ final class SurfaceJob extends Job {
         Map<String, Double> evaluated = bench.losses(trained, samples);
         GridNumbers.Cells cells;
         try (Ticker.Part part = ticker.part(cells())) {
-            cells = measured(() -> GridNumbers.measure(
+            cells = GridNumbers.measure(
                     computer(evaluator, plane::at, folder().journal(), part),
                     axis(config.points().x()),
                     axis(config.points().y()),
                     config.adaptive(),
                     setup().config(),
-                    evaluated.values().iterator().next()));
+                    evaluated.values().iterator().next());
         }
         GridNumbers.write(folder(), cells, planes.source());
         config.eigenvalues().ifPresent(settings -> {
@@ -150,8 +150,8 @@ final class SurfaceJob extends Job {
         };
         Axis x = axis(settings.points().x());
         Axis y = axis(settings.points().y());
-        Surface surface = measured(() ->
-                computer(ends, plane::at, folder().eigenvaluesJournal(), part).surface(x, y));
+        Surface surface =
+                computer(ends, plane::at, folder().eigenvaluesJournal(), part).surface(x, y);
         SurfaceCsv.write(folder().eigenvalues(), surface);
         SurfaceHdf5.write(folder().eigenvaluesHdf5(), surface, source);
     }

@@ -91,19 +91,18 @@ final class TrajectoryJob extends Job {
         Map<String, Double> evaluated = bench.losses(last, samples);
         Line epochs;
         try (Ticker.Part part = ticker.part(way())) {
-            epochs =
-                    measured(() -> computer(evaluator, (a, b) -> checkpoints.get((int) a), folder().pathJournal(), part)
-                            .line(new Axis(0, lastEpoch, lastEpoch + 1)));
+            epochs = computer(evaluator, (a, b) -> checkpoints.get((int) a), folder().pathJournal(), part)
+                    .line(new Axis(0, lastEpoch, lastEpoch + 1));
         }
         GridNumbers.Cells cells;
         try (Ticker.Part part = ticker.part(cells())) {
-            cells = measured(() -> GridNumbers.measure(
+            cells = GridNumbers.measure(
                     computer(evaluator, plane::at, folder().journal(), part),
                     axis(places, 0, config.points().x()),
                     axis(places, 1, config.points().y()),
                     config.adaptive(),
                     setup().config(),
-                    evaluated.values().iterator().next()));
+                    evaluated.values().iterator().next());
         }
         writeDirections(layout, components);
         writePath(places, epochs);

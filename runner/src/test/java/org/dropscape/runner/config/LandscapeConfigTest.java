@@ -75,12 +75,10 @@ class LandscapeConfigTest {
     void thePaperMovesBiasesAndWordVectorsAndScalesWholeTensors() {
         LandscapeConfig config = read("{surfaces: {filter: {}, paper: {preset: paper}, li: {preset: li}}}");
         assertEquals(
-                List.of("filter", "paper", "li"),
-                List.copyOf(config.drawings().keySet()));
+                List.of("filter", "paper", "li"), List.copyOf(config.drawings().keySet()));
         DirectionSettings paper = config.surfaces().get("paper").directionSettings();
         assertEquals(Scaling.PAPER, paper.scaling());
-        assertEquals(
-                new Scaling(Normalization.LAYER, VectorScaling.SCALED, EmbeddingScaling.LAYER), paper.scaling());
+        assertEquals(new Scaling(Normalization.LAYER, VectorScaling.SCALED, EmbeddingScaling.LAYER), paper.scaling());
         assertTrue(paper.movesEmbeddings());
         assertEquals(new GridPoints(51, 51), config.surfaces().get("paper").points());
         assertEquals(new Window(-1, 1), config.surfaces().get("paper").range());
@@ -112,14 +110,15 @@ class LandscapeConfigTest {
         assertEquals(study, again);
         assertEquals(resolved, reader.write(again));
         assertEquals(
-                List.of(
-                        "surface", "file", "line", "h", "interpolation", "b", "trajectory", "rays", "curvature"),
+                List.of("surface", "file", "line", "h", "interpolation", "b", "trajectory", "rays", "curvature"),
                 List.copyOf(study.landscape().orElseThrow().drawings().keySet()));
     }
 
     @Test
     void curvatureAndDirectionsAreComputedAlikeUnlessAStudySaysOtherwise() {
-        assertEquals(HessianSettings.DEFAULT, read("{surface: {directions: hessian}}").hessian());
+        assertEquals(
+                HessianSettings.DEFAULT,
+                read("{surface: {directions: hessian}}").hessian());
         assertEquals(HessianSettings.DEFAULT, read("{curvature: {}}").hessian());
         assertEquals(7, read("{curvature: {examples: 7}}").hessian().examples());
     }
@@ -134,19 +133,16 @@ class LandscapeConfigTest {
                                 + " Known: dfilter, dlayer, filter, gate, layer, neuron, none, weight.",
                         "study.yaml:6:70 landscape.surface.file: must be absent, or directions be file",
                         "study.yaml:6:77 landscape.exampels: unknown key \"exampels\". Did you mean \"examples\"?"),
-                problems(
-                                true,
-                                "{surface: {points: 51 by 51, normalization: fliter, file: x.h5}, exampels: 5}")
-                        .stream()
-                        .map(problem -> problem.replaceFirst(
-                                " Known: [^.]*curvature[^.]*\\.$", ""))
+                problems(true, "{surface: {points: 51 by 51, normalization: fliter, file: x.h5}, exampels: 5}").stream()
+                        .map(problem -> problem.replaceFirst(" Known: [^.]*curvature[^.]*\\.$", ""))
                         .toList());
     }
 
     @Test
     void weightsAreCalledAsTheyAreKept() {
         assertEquals(
-                List.of("study.yaml:6:32 landscape.weights[1]: must be best, last, initial or epoch-N, but was \"epoch-01\""),
+                List.of(
+                        "study.yaml:6:32 landscape.weights[1]: must be best, last, initial or epoch-N, but was \"epoch-01\""),
                 problems(true, "{weights: [initial, epoch-01]}"));
         assertEquals(
                 List.of("study.yaml:6:22 landscape.weights: must differ from each other, but was [initial, epoch-0]"),
@@ -192,9 +188,11 @@ class LandscapeConfigTest {
         assertTrue(problems(true, "{interpolation: {from: best, to: zoneuot/best}}")
                 .get(0)
                 .contains("unknown condition \"zoneuot\". Did you mean \"zoneout\"?"));
-        assertTrue(problems(true, "{interpolation: {from: best, to: best}}").get(0).contains("other weights than from"));
         assertTrue(
-                problems(true, "{interpolation: {from: best, to: lats}}").get(0).contains("must be best, last, initial"));
+                problems(true, "{interpolation: {from: best, to: best}}").get(0).contains("other weights than from"));
+        assertTrue(problems(true, "{interpolation: {from: best, to: lats}}")
+                .get(0)
+                .contains("must be best, last, initial"));
         assertTrue(problems(true, "{interpolation: {from: best, to: last, points: 40}}")
                 .get(0)
                 .contains("must have 0 and 1 among them"));
@@ -221,7 +219,7 @@ class LandscapeConfigTest {
         assertEquals(
                 List.of("wide"), List.copyOf(read("{surface: {}}").named("wide").keySet()));
         assertThrows(IllegalArgumentException.class, () -> read("{surface: {}}").named("a/b"));
-        assertThrows(
-                IllegalArgumentException.class, () -> read("{surface: {}, line: {}}").named("wide"));
+        assertThrows(IllegalArgumentException.class, () -> read("{surface: {}, line: {}}")
+                .named("wide"));
     }
 }

@@ -69,10 +69,8 @@ class LandscapeStageTest {
 
     @BeforeAll
     static void train() {
-        StudyFolder first = new StudyFolder(trained)
-                .writeData(22)
-                .writeStudy(CONDITIONS)
-                .append("seeds: 2\n");
+        StudyFolder first =
+                new StudyFolder(trained).writeData(22).writeStudy(CONDITIONS).append("seeds: 2\n");
         Answer answer = first.runStudy("--stages", "train", "--set", "training.keep-epochs=true");
         assertEquals(0, answer.code(), answer.err());
     }
@@ -108,8 +106,8 @@ class LandscapeStageTest {
     }
 
     private Answer start(String... settings) {
-        List<String> options = new ArrayList<>(
-                List.of("--stages", "landscape", "--set", "training.keep-epochs=true", "--set", "landscape.examples=0"));
+        List<String> options = new ArrayList<>(List.of(
+                "--stages", "landscape", "--set", "training.keep-epochs=true", "--set", "landscape.examples=0"));
         for (String setting : settings) {
             options.add("--set");
             options.add("landscape." + setting);
@@ -257,7 +255,8 @@ class LandscapeStageTest {
         ParameterLayout layout = layout("baseline", false);
         for (SurfaceResult one : results.surfaces()) {
             if (!one.metrics().subject().condition().equals("wide")) {
-                DirectionHdf5.Directions directions = DirectionHdf5.read(one.folder().directions(), layout);
+                DirectionHdf5.Directions directions =
+                        DirectionHdf5.read(one.folder().directions(), layout);
                 int pair = one.metrics().subject().pair();
                 first.putIfAbsent(pair, directions.x());
                 assertArrayEquals(first.get(pair), directions.x());
@@ -295,7 +294,8 @@ class LandscapeStageTest {
             }
             SurfaceResult filter = surface(results, "filter", condition, 0);
             ParameterLayout kernels = layout(condition, false);
-            float[] kernel = DirectionHdf5.read(filter.folder().directions(), kernels).x();
+            float[] kernel =
+                    DirectionHdf5.read(filter.folder().directions(), kernels).x();
             for (int t = 0; t < kernels.tensors().size(); t++) {
                 ParameterTensor tensor = kernels.tensors().get(t);
                 int from = kernels.offsets().get(t);
@@ -345,7 +345,8 @@ class LandscapeStageTest {
         Line line = line(results, "line", "baseline").line();
         double[] loss = line.values("train_loss");
         assertEquals(largest, (loss[0] - 2 * loss[1] + loss[2]) / (0.05 * 0.05), 0.05 * largest);
-        assertEquals("hessian-1", line(results, "line", "baseline").metrics().axis().name());
+        assertEquals(
+                "hessian-1", line(results, "line", "baseline").metrics().axis().name());
         SurfaceResult surface = surface(results, "surface", "baseline", 0);
         double[] y = new double[3];
         for (int j = 0; j < 3; j++) {
@@ -444,15 +445,19 @@ class LandscapeStageTest {
             assertEquals(0, path.get(2).y());
             for (int epoch = 1; epoch <= 2; epoch++) {
                 assertEquals(
-                        epoch(condition, seed, epoch).test().loss(), path.get(epoch).values().get("test_loss"), 1e-6);
+                        epoch(condition, seed, epoch).test().loss(),
+                        path.get(epoch).values().get("test_loss"),
+                        1e-6);
             }
             List<Double> explained = result.metrics().explainedVariance();
             // Three points span a plane: it holds all of their variance.
             assertEquals(1, explained.get(0) + explained.get(1), 1e-6);
             Surface surface = result.surface();
             for (PathPoint point : path) {
-                assertTrue(surface.x().min() < point.x() && point.x() < surface.x().max());
-                assertTrue(surface.y().min() < point.y() && point.y() < surface.y().max());
+                assertTrue(
+                        surface.x().min() < point.x() && point.x() < surface.x().max());
+                assertTrue(
+                        surface.y().min() < point.y() && point.y() < surface.y().max());
             }
             assertEquals(
                     result.metrics().explainedVariance().get(0),
@@ -468,7 +473,8 @@ class LandscapeStageTest {
     void aTrajectoryNeedsTheEpochsAndTwoOfThem() {
         Answer answer = folder.runStudy("--stages", "landscape", "--set", "landscape.trajectory={}");
         assertEquals(2, answer.code());
-        assertContains(answer.err(), "landscape.trajectory: needs the weights of every epoch", "training.keep-epochs: true");
+        assertContains(
+                answer.err(), "landscape.trajectory: needs the weights of every epoch", "training.keep-epochs: true");
 
         StudyFolder short1 = new StudyFolder(temporary.resolve("short"));
         try {
@@ -491,7 +497,9 @@ class LandscapeStageTest {
                 "interpolations.cross={from: baseline/last, to: zoneout/epoch-1, points: 9, range: [-0.5, 1.5]}");
         for (String condition : List.of("baseline", "zoneout", "moving")) {
             LineResult start = line(results, "start", condition);
-            assertEquals(folder.trial(condition).resolve("landscape/start"), start.folder().folder());
+            assertEquals(
+                    folder.trial(condition).resolve("landscape/start"),
+                    start.folder().folder());
             double[] loss = start.line().values("test_loss");
             assertEquals(epoch(condition, 0, 2).test().loss(), loss[20], 1e-6);
             assertEquals(0, start.metrics().subject().epoch());
@@ -519,7 +527,8 @@ class LandscapeStageTest {
         with("wide", 0);
         Answer answer = start("interpolation={from: last, to: wide/last}");
         assertEquals(2, answer.code());
-        assertContains(answer.err(), "no straight way between baseline and wide", "{from: baseline/best, to: zoneout/best}");
+        assertContains(
+                answer.err(), "no straight way between baseline and wide", "{from: baseline/best, to: zoneout/best}");
         assertFalse(Files.exists(folder.trial("baseline").resolve("landscape")));
     }
 
@@ -577,7 +586,9 @@ class LandscapeStageTest {
     void whatIsCompleteIsNotComputedAgain() throws IOException {
         draw("surface.points=3", "line.points=3");
         Map<String, byte[]> before = files();
-        Path csv = surface(LandscapeResults.of(folder.run()), "surface", "baseline", 0).folder().csv();
+        Path csv = surface(LandscapeResults.of(folder.run()), "surface", "baseline", 0)
+                .folder()
+                .csv();
         var written = Files.getLastModifiedTime(csv);
         draw("surface.points=3", "line.points=3");
         assertSame(before, files());
@@ -597,7 +608,9 @@ class LandscapeStageTest {
         assertEquals(2, answer.code());
         assertContains(
                 answer.err(),
-                folder.trial("baseline").resolve("landscape/surface/best/pair-0").toString(),
+                folder.trial("baseline")
+                        .resolve("landscape/surface/best/pair-0")
+                        .toString(),
                 folder.trial("zoneout").resolve("landscape/surface/best/pair-0").toString(),
                 "points: 3x3 -> 3x4",
                 "normalization: FILTER -> LAYER",
@@ -616,7 +629,8 @@ class LandscapeStageTest {
                 StandardCopyOption.REPLACE_EXISTING);
         Answer answer = start("surface.points=3", "weights=[last]");
         assertEquals(2, answer.code());
-        assertContains(answer.err(), "weights: sha256:", folder.trial("baseline").toString());
+        assertContains(
+                answer.err(), "weights: sha256:", folder.trial("baseline").toString());
         assertFalse(answer.err().contains(folder.trial("zoneout").toString()), answer.err());
     }
 
@@ -653,15 +667,25 @@ class LandscapeStageTest {
 
     @Test
     void parallelTrialsAndThreadsChangeNoBit() throws IOException {
-        String[] settings = {"surface.points=3", "curvature={examples: 5, steps: 3, density-steps: 2, trace-products: 3}"};
+        String[] settings = {
+            "surface.points=3", "curvature={examples: 5, steps: 3, density-steps: 2, trace-products: 3}"
+        };
         draw(settings);
         Map<String, byte[]> expected = files();
         for (String condition : List.of("baseline", "zoneout")) {
             delete(folder.trial(condition).resolve("landscape"));
         }
         List<String> options = new ArrayList<>(List.of(
-                "--set", "engine.parallel-trials=2", "--set", "engine.threads=2", "--stages", "landscape", "--set",
-                "training.keep-epochs=true", "--set", "landscape.examples=0"));
+                "--set",
+                "engine.parallel-trials=2",
+                "--set",
+                "engine.threads=2",
+                "--stages",
+                "landscape",
+                "--set",
+                "training.keep-epochs=true",
+                "--set",
+                "landscape.examples=0"));
         for (String setting : settings) {
             options.addAll(List.of("--set", "landscape." + setting));
         }

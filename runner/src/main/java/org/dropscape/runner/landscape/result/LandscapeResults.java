@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.dropscape.runner.io.AtomicFiles;
-import org.dropscape.runner.io.FileErrors;
+import org.dropscape.api.io.AtomicFiles;
+import org.dropscape.api.io.FileErrors;
 
 /**
  * All landscapes of a run that are complete, in the order of their folders' names: those that the study asked for and those that

@@ -1,10 +1,8 @@
 package org.dropscape.runner.landscape.result;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.dropscape.api.error.UserException;
-import org.dropscape.runner.io.FileErrors;
 
 /** Reads files of results; what is wrong with one is told with a remedy. */
 final class Reading {
@@ -14,8 +12,6 @@ final class Reading {
     static <T> T of(Path file, Function<Path, T> reader) {
         try {
             return reader.apply(file);
-        } catch (UncheckedIOException e) {
-            throw FileErrors.reading(file, e.getCause());
         } catch (IllegalArgumentException e) {
             throw damaged(file, e);
         }

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.dropscape.runner.io.AtomicFiles;
-import org.dropscape.runner.io.FileErrors;
+import org.dropscape.api.io.AtomicFiles;
+import org.dropscape.api.io.FileErrors;
 
 /** Small tables of numbers as CSV. Numbers are read back to the bit; those that are none are NaN, Infinity and -Infinity. */
 public final class Tables {

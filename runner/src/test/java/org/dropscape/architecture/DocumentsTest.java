@@ -42,6 +42,7 @@ class DocumentsTest {
             strings = {
                 "README.md",
                 "docs/plugins.md",
+                "docs/landscapes.md",
                 "docs/architecture.md",
                 "docs/benchmarks.md",
                 "docs/results/imdb/README.md"

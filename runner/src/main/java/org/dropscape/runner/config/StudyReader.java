@@ -87,15 +87,15 @@ public final class StudyReader {
     /**
      * Landscapes that were asked for one setting at a time.
      *
-     * @param study whose texts, levels and so on hold where the settings say nothing; nothing of what it draws is drawn
+     * @param section of a study whose texts, levels and so on hold where the settings say nothing; nothing of what it draws is
+     *     drawn
      * @param settings each {@code path=value}, as given to {@code --set}
      * @throws UserException with all mistakes of the settings
      */
-    public LandscapeConfig landscape(Study study, List<String> settings) {
+    public LandscapeConfig landscape(Optional<LandscapeConfig> section, List<String> settings) {
         Problems problems = new Problems();
-        String base = study.landscape()
-                .map(section -> writer.write(section.withoutDrawings()))
-                .orElse("{}");
+        String base =
+                section.map(LandscapeConfig::withoutDrawings).map(writer::write).orElse("{}");
         Node root = YamlParser.parse("the study's landscape", base, problems);
         root = Overrides.apply(root, settings, "--set", problems);
         root = Interpolation.resolve(root, environment, problems);

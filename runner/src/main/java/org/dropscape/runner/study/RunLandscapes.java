@@ -44,7 +44,7 @@ public final class RunLandscapes implements LandscapeDrawer {
     public Path draw(Path run, Request request) {
         RunFolder folder = new RunFolder(run);
         Study study = folder.study(reader).study();
-        LandscapeConfig config = reader.landscape(study, settings(request));
+        LandscapeConfig config = reader.landscape(study.landscape(), settings(request));
         Map<String, Drawing> drawings = drawings(config, request);
         requireKept(study, config);
         requireKnown(folder, study, request);

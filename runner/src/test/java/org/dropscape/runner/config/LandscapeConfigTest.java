@@ -202,14 +202,14 @@ class LandscapeConfigTest {
     @Test
     void settingsOfACommandKeepTheTextsOfTheStudyAndDrawNothingElse() {
         Study study = study(true, "{surface: {points: 51x51}, examples: 77, levels: [0.2]}");
-        LandscapeConfig config = reader.landscape(study, List.of("line.points=5", "mask-draws=3"));
+        LandscapeConfig config = reader.landscape(study.landscape(), List.of("line.points=5", "mask-draws=3"));
         assertEquals(List.of("line"), List.copyOf(config.drawings().keySet()));
         assertEquals(77, config.examples());
         assertEquals(List.of(0.2), config.levels());
         assertEquals(3, config.maskDraws());
         assertEquals(
                 "--set line.pionts: unknown key \"pionts\". Did you mean \"points\"?",
-                assertThrows(ConfigException.class, () -> reader.landscape(study, List.of("line.pionts=5")))
+                assertThrows(ConfigException.class, () -> reader.landscape(study.landscape(), List.of("line.pionts=5")))
                         .getMessage()
                         .replaceFirst(" Known: .*", ""));
     }

@@ -2,12 +2,14 @@ package org.dropscape.runner.landscape;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.dropscape.api.random.SeedTree;
 import org.dropscape.api.regularizer.Phase;
@@ -106,6 +108,27 @@ class NetworkEvaluatorTest {
             int sampled = evaluator.columns().indexOf("train_sampled_loss");
             assertTrue(Math.abs(first[sampled] - first[0]) > 1e-6, "no mask was drawn");
             assertTrue(first[sampled + 1] > 0, "all draws are alike");
+        }
+    }
+
+    @Test
+    void withoutRegularizersThereIsNothingToDraw() {
+        NetworkSpec plain = Tiny.spec(Tiny.gru(), false);
+        try (NetworkEvaluator evaluator =
+                new NetworkEvaluator(plain, TABLE, false, SAMPLES, MASKS, 2, 1, 1, 8, () -> false)) {
+            double[] values = evaluator.evaluate(List.of(point(evaluator.layout(), 5)))[0];
+            List<String> columns = evaluator.columns();
+            assertEquals(values[columns.indexOf("test_loss")], values[columns.indexOf("test_sampled_loss")]);
+            assertEquals(0, values[columns.indexOf("test_sampled_loss_se")]);
+        }
+    }
+
+    @Test
+    void stopsWithinAPointWhenAskedTo() {
+        try (NetworkEvaluator evaluator =
+                new NetworkEvaluator(SPEC, TABLE, false, SAMPLES, MASKS, 0, 1, 1, 8, () -> true)) {
+            float[] point = point(evaluator.layout(), 5);
+            assertThrows(CancellationException.class, () -> evaluator.evaluate(List.of(point)));
         }
     }
 

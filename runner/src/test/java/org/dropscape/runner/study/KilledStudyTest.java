@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.dropscape.api.random.SeedTree;
 import org.dropscape.runner.Main;
 import org.dropscape.runner.io.Journal;
@@ -161,6 +163,78 @@ class KilledStudyTest {
                 .count();
         // The first one may have been killed before it could say so.
         assertTrue(starts >= moments.size(), starts + " starts");
+    }
+
+    @Test
+    void landscapesThatAreKilledAtRandomMomentsEndWithTheSameBytes() throws IOException, InterruptedException {
+        String[] settings = {
+            "--stages", "landscape",
+            "--set", "training.keep-epochs=true",
+            "--set",
+                    "landscape={examples: 0, mask-draws: 2, direction-pairs: 2, surface: {points: 13}, trajectory: {points: 9},"
+                            + " curvature: {steps: 8, trace-products: 9, density-steps: 6}}"
+        };
+        StudyFolder undisturbed = folder("undisturbed");
+        assertEquals(
+                0,
+                undisturbed
+                        .runStudy("--stages", "train", "--set", "training.keep-epochs=true")
+                        .code());
+        StudyFolder killed = folder("killed");
+        copy(undisturbed.run(), killed.run());
+        assertEquals(0, undisturbed.runStudy(settings).code());
+
+        RandomGenerator random = SeedTree.root(43).child("moments").generator();
+        int interrupted = 0;
+        int complete = 0;
+        for (int kill = 0; kill < 4; kill++) {
+            // Within the next two results, at whatever the process does just then.
+            int wanted = complete + random.nextInt(2);
+            int points = random.nextInt(1, 40);
+            Process process = start(killed, settings);
+            await(process, () -> results(killed) > wanted || results(killed) == wanted && points(killed) > points);
+            process.destroyForcibly().waitFor();
+            complete = results(killed);
+            interrupted += complete < results(undisturbed) ? 1 : 0;
+        }
+        assertTrue(interrupted >= 2, () -> "a test of nothing: " + read(log(killed)));
+        finish(killed, settings);
+        assertSame(undisturbed.results(), killed.results());
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : paths.toList()) {
+                Files.copy(path, to.resolve(from.relativize(path).toString()));
+            }
+        }
+    }
+
+    /** Landscapes that are complete. */
+    private static int results(StudyFolder folder) {
+        return landscapeFiles(folder, "metrics.json").size();
+    }
+
+    /** Blocks of points of the landscapes that are under way. */
+    private static long points(StudyFolder folder) {
+        return landscapeFiles(folder, ".journal").stream()
+                .mapToLong(file -> read(file).lines().count() - 1)
+                .sum();
+    }
+
+    private static List<Path> landscapeFiles(StudyFolder folder, String end) {
+        List<Path> found = new ArrayList<>();
+        for (String condition : List.of("zoneout", "drop-connect")) {
+            Path landscapes = folder.trial(condition).resolve("landscape");
+            if (Files.exists(landscapes)) {
+                try (Stream<Path> paths = Files.walk(landscapes)) {
+                    paths.filter(path -> path.toString().endsWith(end)).forEach(found::add);
+                } catch (IOException | UncheckedIOException e) {
+                    // A file was renamed while it was looked at.
+                }
+            }
+        }
+        return found;
     }
 
     @Test

@@ -23,10 +23,10 @@ import picocli.CommandLine.Parameters;
                     + " holds unless it is set.",
             "",
             "Examples:",
-            "  dropscape landscape runs/quickstart --name wide --set surface.points=31x31 --set surface.range=2",
-            "  dropscape landscape runs/quickstart --name paper --set surface.preset=paper --weights last",
-            "  dropscape landscape runs/quickstart --condition zoneout --set curvature.examples=200",
-            "  dropscape landscape runs/quickstart --set 'interpolation={from: best, to: baseline/best}'"
+            "  dropscape landscape runs/quickstart --name wide --set surface.range=2",
+            "  dropscape landscape RUN --name paper --weights last --set surface.preset=paper",
+            "  dropscape landscape RUN --condition zoneout --set curvature.examples=200",
+            "  dropscape landscape RUN --set 'interpolation={from: initial, to: last}'"
         })
 public final class LandscapeCommand implements Callable<Integer> {
 

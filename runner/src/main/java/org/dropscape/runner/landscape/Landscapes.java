@@ -145,15 +145,14 @@ public final class Landscapes {
         }
     }
 
-    private static void compute(Job job, Workbench bench, Progress.Task task, Progress progress) {
+    private void compute(Job job, Workbench bench, Progress.Task task, Progress progress) {
         if (job.folder().complete()) {
             job.review();
             return;
         }
         long started = System.nanoTime();
-        List<String> warnings = job.run(
-                bench,
-                new Ticker(task, job.subject().name() + " " + job.subject().weights()));
+        String name = job.subject().name() + " " + job.subject().weights();
+        List<String> warnings = job.run(bench, new Ticker(task, name, setup.stop()));
         progress.say(job.subject() + ": done in " + Durations.text((System.nanoTime() - started) / 1_000_000));
         warnings.forEach(warning -> progress.say("  " + warning));
     }

@@ -1,5 +1,6 @@
 package org.dropscape.runner.landscape;
 
+import java.util.function.BooleanSupplier;
 import org.dropscape.runner.progress.Progress;
 
 /** Tells how far the landscapes of a trial are, in texts read. */
@@ -7,14 +8,17 @@ final class Ticker {
 
     private final Progress.Task task;
     private final String name;
+    private final BooleanSupplier stop;
 
     /**
      * @param task of the trial
      * @param name of what is being computed
+     * @param stop whether the work ends early
      */
-    Ticker(Progress.Task task, String name) {
+    Ticker(Progress.Task task, String name, BooleanSupplier stop) {
         this.task = task;
         this.name = name;
+        this.stop = stop;
     }
 
     /** Begins a part of the work that was planned to cost so much. */
@@ -22,7 +26,10 @@ final class Ticker {
         return new Part(budget);
     }
 
-    /** A part of the work. It never tells of more than was planned, and of all of it when it ends. */
+    /**
+     * A part of the work. It never tells of more than was planned, and of all of it when it ends,
+     * unless it was stopped.
+     */
     final class Part implements AutoCloseable {
 
         private final long budget;
@@ -50,7 +57,9 @@ final class Ticker {
 
         @Override
         public void close() {
-            to(budget, "");
+            if (!stop.getAsBoolean()) {
+                to(budget, "");
+            }
         }
     }
 }

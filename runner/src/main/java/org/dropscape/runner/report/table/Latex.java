@@ -23,6 +23,9 @@ public final class Latex {
             Map.entry('|', "\\textbar{}"),
             Map.entry('±', "$\\pm$"),
             Map.entry('∞', "$\\infty$"),
+            Map.entry('≤', "$\\leq$"),
+            Map.entry('·', "$\\cdot$"),
+            Map.entry('λ', "$\\lambda$"),
             Map.entry('–', "--"));
 
     private Latex() {}

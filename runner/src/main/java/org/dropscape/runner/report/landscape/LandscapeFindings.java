@@ -1,0 +1,215 @@
+package org.dropscape.runner.report.landscape;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dropscape.landscape.statistics.Comparison;
+import org.dropscape.landscape.statistics.Summary;
+import org.dropscape.runner.landscape.result.Centre;
+import org.dropscape.runner.landscape.result.LandscapeResults;
+import org.dropscape.runner.landscape.result.Subject;
+import org.dropscape.runner.report.ConditionResult;
+import org.dropscape.runner.report.table.Format;
+
+/** What the numbers of landscapes say, in sentences, and no more than they say. */
+final class LandscapeFindings {
+
+    /** More differences than this are left to the tables. */
+    private static final int MOST_DIFFERENCES = 6;
+
+    private final List<ConditionResult> conditions;
+
+    LandscapeFindings(List<ConditionResult> conditions) {
+        this.conditions = conditions;
+    }
+
+    /** What is compared, and what was found of it. */
+    record Compared(SurfaceGroup group, String column, Statistics statistics) {}
+
+    /** A few sentences about the surfaces of each group. */
+    List<String> sentences(List<Compared> compared) {
+        List<String> sentences = new ArrayList<>();
+        for (Compared each : compared) {
+            String found = Stream.of(about(each), differences(each))
+                    .flatMap(Optional::stream)
+                    .collect(Collectors.joining(" "));
+            if (!found.isEmpty()) {
+                sentences.add(heading(each) + ": " + found);
+            }
+        }
+        return sentences;
+    }
+
+    /** The area of low loss, and how rough the window is. */
+    private static Optional<String> about(Compared compared) {
+        Statistics statistics = compared.statistics();
+        List<String> parts = new ArrayList<>();
+        Metrics.usual(Metrics.levels(statistics.metrics().stream()
+                        .map(Metric::key)
+                        .filter(key -> key.startsWith("basin-area@"))
+                        .toList()))
+                .ifPresent(level -> values(statistics, "basin-area@" + level)
+                        .ifPresent(values -> parts.add("the connected basin with L ≤ L0 + " + Words.level(level)
+                                + " takes " + values + " of the window")));
+        values(statistics, "total-variation").ifPresent(values -> parts.add("the total variation is " + values));
+        if (parts.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(String.join("; ", parts) + ".");
+    }
+
+    private static Optional<String> values(Statistics statistics, String key) {
+        Optional<Metric> metric =
+                statistics.metrics().stream().filter(m -> m.key().equals(key)).findFirst();
+        List<String> values = new ArrayList<>();
+        for (String condition : statistics.conditions()) {
+            metric.flatMap(m -> statistics.summary(condition, m)).ifPresent(summary -> {
+                double mean = metric.get().back(summary.mean());
+                values.add((key.contains("area") ? Format.PERCENT.text(mean) : Format.FIGURES.text(mean)) + " ("
+                        + condition + ")");
+            });
+        }
+        return values.isEmpty() ? Optional.empty() : Optional.of(Words.list(values));
+    }
+
+    /** Which differences can be told from chance. */
+    private static Optional<String> differences(Compared compared) {
+        Statistics statistics = compared.statistics();
+        int tests = statistics.comparisons().size();
+        if (tests == 0) {
+            return Optional.empty();
+        }
+        String limit = StatisticsTables.limit(statistics);
+        if (!limit.isEmpty()) {
+            return Optional.of("No difference between conditions can be told from chance: " + limit);
+        }
+        List<Map.Entry<Statistics.Contrast, Comparison>> significant = statistics.comparisons().entrySet().stream()
+                .filter(entry -> statistics.adjustedP(entry.getKey()) < Statistics.SIGNIFICANT)
+                .toList();
+        if (significant.isEmpty()) {
+            return Optional.of("None of " + Words.count(tests, "difference")
+                    + " between conditions is significant at 5 % after Holm's correction.");
+        }
+        String list = significant.stream()
+                .limit(MOST_DIFFERENCES)
+                .map(entry -> difference(entry.getKey(), entry.getValue(), statistics))
+                .collect(Collectors.joining("; "));
+        return Optional.of("Of " + Words.count(tests, "difference") + " between conditions " + significant.size()
+                + (significant.size() == 1 ? " is" : " are") + " significant at 5 % after Holm's correction: " + list
+                + (significant.size() > MOST_DIFFERENCES ? "; the others are in the table." : "."));
+    }
+
+    private static String difference(Statistics.Contrast contrast, Comparison comparison, Statistics statistics) {
+        Metric metric = contrast.metric();
+        String value = Format.FIGURES.text(metric.back(comparison.difference()));
+        String interval =
+                " [" + Format.FIGURES.text(metric.back(comparison.interval().low())) + ", "
+                        + Format.FIGURES.text(metric.back(comparison.interval().high())) + "]";
+        return metric.title() + " of " + contrast.later()
+                + (metric.isRatio()
+                        ? " is " + value + " times that of " + contrast.earlier()
+                        : " differs by " + value + " from that of " + contrast.earlier())
+                + interval + ", p = " + Format.FIGURES.text(statistics.adjustedP(contrast));
+    }
+
+    /** What limits the conclusions. */
+    List<String> caveats(List<Compared> compared, LandscapeResults results) {
+        List<String> caveats = new ArrayList<>();
+        compared.forEach(each -> censored(each).ifPresent(caveats::add));
+        compared.forEach(each -> incomplete(each.group()).ifPresent(caveats::add));
+        boolean single = compared.stream()
+                .flatMap(each -> each.group().members().stream())
+                .allMatch(member -> member.subject().pair() <= 0);
+        if (!compared.isEmpty() && single) {
+            caveats.add("Each surface shows one pair of directions; another pair may look otherwise.");
+        }
+        List<Integer> units =
+                conditions.stream().map(ConditionResult::hiddenUnits).distinct().toList();
+        if (!compared.isEmpty() && units.size() > 1) {
+            caveats.add("The conditions differ in their hidden units ("
+                    + conditions.stream()
+                            .map(condition -> condition.name() + " " + condition.hiddenUnits())
+                            .collect(Collectors.joining(", "))
+                    + "), so that a difference between them need not come from the regularizers.");
+        }
+        centres(results).ifPresent(caveats::add);
+        return caveats;
+    }
+
+    /** Areas that are lower bounds. */
+    private static Optional<String> censored(Compared compared) {
+        List<Measurement> all = compared.group().measurements(compared.column()).all();
+        List<String> levels = new ArrayList<>();
+        for (String level :
+                Metrics.levels(compared.group().measurements(compared.column()).keys())) {
+            long cut = all.stream()
+                    .filter(m -> m.values().getOrDefault("basin-censored@" + level, 0.0) > 0)
+                    .count();
+            if (cut > 0) {
+                levels.add(cut + " of " + all.size() + " at L0 + " + Words.level(level));
+            }
+        }
+        return levels.isEmpty()
+                ? Optional.empty()
+                : Optional.of(heading(compared) + ": the basin leaves the window in " + Words.list(levels)
+                        + "; there areas and radii are lower bounds, and a wider window is needed.");
+    }
+
+    private static Optional<String> incomplete(SurfaceGroup group) {
+        List<String> counts = group.conditions().stream()
+                .map(condition -> condition + " " + group.of(condition).size())
+                .toList();
+        long different = group.conditions().stream()
+                .map(condition -> group.of(condition).size())
+                .distinct()
+                .count();
+        return different < 2
+                ? Optional.empty()
+                : Optional.of(group.title() + ": the conditions have different numbers of surfaces ("
+                        + Words.list(counts) + "); only seeds and pairs that two conditions share are compared.");
+    }
+
+    private static Optional<String> centres(LandscapeResults results) {
+        List<String> wrong = Stream.of(
+                        results.surfaces().stream()
+                                .map(r ->
+                                        wrong(r.metrics().subject(), r.metrics().centre())),
+                        results.lines().stream()
+                                .map(r ->
+                                        wrong(r.metrics().subject(), r.metrics().centre())),
+                        results.rays().stream()
+                                .map(r ->
+                                        wrong(r.metrics().subject(), r.metrics().centre())),
+                        results.curvatures().stream()
+                                .map(r ->
+                                        wrong(r.metrics().subject(), r.metrics().centre())))
+                .flatMap(stream -> stream)
+                .flatMap(Optional::stream)
+                .toList();
+        return wrong.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The loss in the middle differs from that of the network by more than " + Centre.TOLERANCE
+                        + " in " + Words.list(wrong) + ".");
+    }
+
+    private static Optional<String> wrong(Subject subject, List<Centre> centres) {
+        return centres.stream().allMatch(Centre::agrees) ? Optional.empty() : Optional.of(subject.toString());
+    }
+
+    private static String heading(Compared compared) {
+        int seeds = 0;
+        int pairs = 0;
+        for (Metric metric : compared.statistics().metrics()) {
+            for (String condition : compared.statistics().conditions()) {
+                Optional<Summary> summary = compared.statistics().summary(condition, metric);
+                seeds = Math.max(seeds, summary.map(Summary::seeds).orElse(0));
+                pairs = Math.max(pairs, summary.map(Summary::pairs).orElse(0));
+            }
+        }
+        return compared.group().title() + ", " + Words.within(compared.column()) + " (" + Words.count(seeds, "seed")
+                + ", " + Words.count(pairs, "pair") + " of directions)";
+    }
+}

@@ -172,7 +172,9 @@ public final class Blocks {
 
         @Override
         public List<PageFile> files() {
-            return figures.stream().flatMap(captioned -> captioned.files().stream()).toList();
+            return figures.stream()
+                    .flatMap(captioned -> captioned.files().stream())
+                    .toList();
         }
     }
 

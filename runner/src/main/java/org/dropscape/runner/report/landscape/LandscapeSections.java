@@ -237,8 +237,7 @@ public final class LandscapeSections {
     /** The means, and the comparisons folded away. */
     private static List<Block> tables(String name, String what, String explained, Statistics statistics) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Blocks.TableBlock(
-                StatisticsTables.means(name, (what + ". " + explained).strip(), statistics)));
+        blocks.add(new Blocks.TableBlock(StatisticsTables.means(name, (what + ". " + explained).strip(), statistics)));
         if (!statistics.comparisons().isEmpty()) {
             blocks.add(new Blocks.Folded(
                     what + ": conditions compared",

@@ -30,18 +30,23 @@ final class LineFigures {
         this.conditions = conditions;
     }
 
-    /** What is compared: lines of one name, from the same kind of weights, to the same kind. */
-    record Group(Kind kind, String name, String weights, String to, Map<String, List<Member>> members) {
+    /**
+     * What is compared: lines of one name around the same kind of weights, or from the same kind to the same kind.
+     *
+     * @param from the weights of a line, or those at 0 of an interpolation
+     * @param to the weights at 1 of an interpolation; else empty
+     */
+    record Group(Kind kind, String name, String from, String to, Map<String, List<Member>> members) {
 
         String id() {
-            return (kind == Kind.LINE ? "line-" : "interpolation-") + Words.slug(name) + "-" + Words.slug(weights)
+            return (kind == Kind.LINE ? "line-" : "interpolation-") + Words.slug(name) + "-" + Words.slug(from)
                     + (to.isEmpty() ? "" : "-" + Words.slug(to));
         }
 
         String title() {
             return kind == Kind.LINE
-                    ? "“" + name + "”, " + Words.weights(weights)
-                    : "“" + name + "”, from the " + weights + " to the " + to + " weights";
+                    ? "“" + name + "”, " + Words.weights(from)
+                    : "“" + name + "”, from " + from + " to " + to;
         }
 
         List<Member> all() {
@@ -90,7 +95,7 @@ final class LineFigures {
                     List<String> key = List.of(
                             kind == Kind.LINE ? "0" : "1",
                             metrics.subject().name(),
-                            metrics.subject().weights(),
+                            kind == Kind.LINE ? metrics.subject().weights() : metrics.from(),
                             metrics.to());
                     groups.computeIfAbsent(
                                     key, k -> new Group(kind, k.get(1), k.get(2), k.get(3), new LinkedHashMap<>()))
@@ -112,7 +117,8 @@ final class LineFigures {
                     ? column.substring(0, column.length() - Words.LOSS.length()) + Words.SAMPLED_LOSS
                     : "";
             boolean shownWithPlain = Words.isSampled(column)
-                    && columns.contains(column.substring(0, column.length() - Words.SAMPLED_LOSS.length()) + Words.LOSS);
+                    && columns.contains(
+                            column.substring(0, column.length() - Words.SAMPLED_LOSS.length()) + Words.LOSS);
             if (!shownWithPlain) {
                 figures.add(chart(group, column, columns.contains(sampled) ? sampled : ""));
             }
@@ -138,11 +144,11 @@ final class LineFigures {
         String name = group.id() + "-" + Words.slug(column);
         String xTitle = group.kind() == Kind.LINE
                 ? direction(group)
-                : "From the " + group.weights() + " (0) to the " + group.to() + " weights (1)";
+                : "From " + group.from() + " (0) to " + group.to() + " weights (1)";
         String title = Words.column(column)
                 + (group.kind() == Kind.LINE
-                        ? " along a line, " + Words.weights(group.weights())
-                        : " from the " + group.weights() + " to the " + group.to() + " weights");
+                        ? " along “" + group.name() + "”, " + Words.weights(group.from())
+                        : " from " + group.from() + " to " + group.to() + " weights");
         String what = most < 2
                 ? ""
                 : bands

@@ -30,7 +30,8 @@ final class Metrics {
         usual(levels).ifPresent(level -> {
             String at = ", e = " + Words.level(level);
             metrics.add(Metric.size("mean-radius@" + level, "Mean radius" + at).untested());
-            metrics.add(Metric.size("min-radius@" + level, "Smallest radius" + at).untested());
+            metrics.add(
+                    Metric.size("min-radius@" + level, "Smallest radius" + at).untested());
             metrics.add(Metric.number("anisotropy@" + level, "Anisotropy" + at).untested());
             metrics.add(Metric.number("star-shapedness@" + level, "Star-shapedness" + at)
                     .untested());
@@ -56,10 +57,11 @@ final class Metrics {
         for (String level : levels(keys)) {
             String to = ", e = " + Words.level(level);
             metrics.add(Metric.size("mean-radius@" + level, "Mean radius" + to));
-            metrics.add(Metric.size("min-radius@" + level, "Smallest radius" + to).untested());
-            metrics.add(Metric.size("area@" + level, "Area within the radii" + to));
             metrics.add(
-                    Metric.number("censored@" + level, "Share of rays without end" + to).untested());
+                    Metric.size("min-radius@" + level, "Smallest radius" + to).untested());
+            metrics.add(Metric.size("area@" + level, "Area within the radii" + to));
+            metrics.add(Metric.number("censored@" + level, "Share of rays without end" + to)
+                    .untested());
         }
         return present(metrics, keys);
     }

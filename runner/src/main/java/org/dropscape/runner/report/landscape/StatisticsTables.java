@@ -111,8 +111,8 @@ final class StatisticsTables {
             return "with " + Words.count(seeds, "seed") + " no p below " + Format.FIGURES.text(least) + " is possible.";
         }
         return tests * least > Statistics.SIGNIFICANT
-                ? "with " + Words.count(seeds, "seed") + " and " + Words.count(tests, "test")
-                        + " no corrected p below " + Format.FIGURES.text(Math.min(1, tests * least)) + " is possible."
+                ? "with " + Words.count(seeds, "seed") + " and " + Words.count(tests, "test") + " no corrected p below "
+                        + Format.FIGURES.text(Math.min(1, tests * least)) + " is possible."
                 : "";
     }
 }

@@ -72,8 +72,8 @@ record SurfacePage(Map<String, Target> pages) implements Block {
                 page(
                         study,
                         "“" + group.name() + "”, the ways of the trainings",
-                        "Principal component 1",
-                        "Principal component 2",
+                        "Component 1",
+                        "Component 2",
                         "The loss on the plane of each training's principal components, with its way, on one scale.",
                         group.columns(),
                         panels));

@@ -134,6 +134,8 @@ final class LandscapeFixture {
                         explained,
                         null,
                         List.of(new Centre("train_loss", centre, centre)),
+                        GeometryOptions.DEFAULT.excesses(),
+                        GeometryOptions.DEFAULT.persistence(),
                         geometry,
                         List.of()));
         return this;
@@ -162,8 +164,7 @@ final class LandscapeFixture {
                 t -> loss.applyAsDouble(0.3 * t, 0.1 * t) - 0.25 * loss.applyAsDouble(0.25 * t, 0));
     }
 
-    private LandscapeFixture line(
-            Subject subject, String to, Axis axis, DoubleUnaryOperator loss) {
+    private LandscapeFixture line(Subject subject, String to, Axis axis, DoubleUnaryOperator loss) {
         Map<String, double[]> columns = new LinkedHashMap<>();
         double[] losses = new double[axis.points()];
         double[] accuracies = new double[axis.points()];
@@ -185,6 +186,7 @@ final class LandscapeFixture {
                 folder,
                 new LineMetrics(
                         subject,
+                        to.isEmpty() ? "" : subject.weights(),
                         to,
                         Map.of("train", 2000),
                         line.columns(),
@@ -225,9 +227,8 @@ final class LandscapeFixture {
         Subject subject = new Subject(Kind.TRAJECTORY, "trajectory", condition, seed, "last", 10, -1);
         RandomGenerator random = random(subject);
         double width = width(subject);
-        DoubleBinaryOperator loss = (a, b) -> 0.02
-                + 0.7 * (1 - Math.exp(-(a * a + 2 * b * b) / (80 * width)))
-                + 0.002 * (a * a + b * b);
+        DoubleBinaryOperator loss =
+                (a, b) -> 0.02 + 0.7 * (1 - Math.exp(-(a * a + 2 * b * b) / (80 * width))) + 0.002 * (a * a + b * b);
         List<PathPoint> path = new ArrayList<>();
         for (int epoch = 0; epoch <= 10; epoch++) {
             double left = Math.exp(-0.35 * epoch) - Math.exp(-3.5);

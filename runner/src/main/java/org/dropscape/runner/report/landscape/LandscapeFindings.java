@@ -118,6 +118,7 @@ final class LandscapeFindings {
     /** What limits the conclusions. */
     List<String> caveats(List<Compared> compared, LandscapeResults results) {
         List<String> caveats = new ArrayList<>();
+        compared.forEach(each -> unresolved(each).ifPresent(caveats::add));
         compared.forEach(each -> censored(each).ifPresent(caveats::add));
         compared.forEach(each -> incomplete(each.group()).ifPresent(caveats::add));
         boolean single = compared.stream()
@@ -137,6 +138,20 @@ final class LandscapeFindings {
         }
         centres(results).ifPresent(caveats::add);
         return caveats;
+    }
+
+    /** Areas that the grid is too coarse for. */
+    private static Optional<String> unresolved(Compared compared) {
+        int all = compared.group().members().size();
+        List<String> levels = compared.group().unresolved(compared.column()).entrySet().stream()
+                .map(entry -> entry.getValue() + " of " + all + " at L0 + " + Words.level(entry.getKey()))
+                .toList();
+        return levels.isEmpty()
+                ? Optional.empty()
+                : Optional.of(heading(compared) + ": the basin covers fewer than " + SurfaceGroup.FEWEST_SQUARES
+                        + " squares of the grid in " + Words.list(levels)
+                        + "; there its area is that of the interpolation, and conditions are not compared by it. A finer grid,"
+                        + " a smaller window or rays would tell.");
     }
 
     /** Areas that are lower bounds. */

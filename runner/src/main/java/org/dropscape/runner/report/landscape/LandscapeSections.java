@@ -87,7 +87,13 @@ public final class LandscapeSections {
                 compared.add(new LandscapeFindings.Compared(
                         group,
                         column,
-                        new Statistics(measurements, conditions, Metrics.ofSurfaces(measurements.keys()), stream)));
+                        new Statistics(
+                                measurements,
+                                conditions,
+                                Metrics.ofSurfaces(
+                                        measurements.keys(),
+                                        group.unresolved(column).keySet()),
+                                stream)));
             }
         }
         return compared;

@@ -16,8 +16,13 @@ final class Metrics {
 
     private Metrics() {}
 
-    /** Of surfaces, by the names of all their numbers. */
-    static List<Metric> ofSurfaces(Set<String> keys) {
+    /**
+     * Of surfaces.
+     *
+     * @param keys the names of all their numbers
+     * @param unresolved levels at which basins are too small for the grid to be compared
+     */
+    static List<Metric> ofSurfaces(Set<String> keys, Set<String> unresolved) {
         List<Metric> metrics = new ArrayList<>();
         List<String> levels = levels(keys);
         for (String level : levels) {
@@ -25,7 +30,8 @@ final class Metrics {
                     .untested());
         }
         for (String level : levels) {
-            metrics.add(Metric.size("basin-area@" + level, "Connected basin, e = " + Words.level(level)));
+            Metric basin = Metric.size("basin-area@" + level, "Connected basin, e = " + Words.level(level));
+            metrics.add(unresolved.contains(level) ? basin.untested() : basin);
         }
         usual(levels).ifPresent(level -> {
             String at = ", e = " + Words.level(level);

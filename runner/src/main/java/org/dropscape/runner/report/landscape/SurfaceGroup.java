@@ -23,6 +23,12 @@ import org.dropscape.runner.landscape.result.SurfaceResult;
  */
 record SurfaceGroup(String name, String weights, List<Member> members) {
 
+    /**
+     * Linear interpolation makes the area of a bowl that covers n squares of the grid smaller by about 1/n of it; below this number the
+     * area says more about the grid than about the bowl.
+     */
+    static final int FEWEST_SQUARES = 20;
+
     /** One surface with what is known about it. */
     record Member(SurfaceResult result, Surface surface) {
 
@@ -36,6 +42,13 @@ record SurfaceGroup(String name, String weights, List<Member> members) {
 
         Subject subject() {
             return result.metrics().subject();
+        }
+
+        /** How many squares of the grid an area has; infinite if it was not measured. */
+        double squares(String column, String area) {
+            double share =
+                    metrics().geometry().getOrDefault(column, Map.of()).getOrDefault(area, Double.POSITIVE_INFINITY);
+            return share * (surface.x().points() - 1) * (surface.y().points() - 1);
         }
 
         /** Seed and pair, for a title. */
@@ -140,5 +153,19 @@ record SurfaceGroup(String name, String weights, List<Member> members) {
                 .map(member -> Measurement.of(
                         member.subject(), member.metrics().geometry().getOrDefault(column, Map.of())))
                 .toList());
+    }
+
+    /** By level, in how many surfaces the basin is too small for the grid; levels at which none is are left out. */
+    Map<String, Long> unresolved(String column) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (String level : Metrics.levels(measurements(column).keys())) {
+            long small = members.stream()
+                    .filter(member -> member.squares(column, "basin-area@" + level) < FEWEST_SQUARES)
+                    .count();
+            if (small > 0) {
+                counts.put(level, small);
+            }
+        }
+        return counts;
     }
 }

@@ -1,9 +1,13 @@
 package org.dropscape.runner.report.landscape;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dropscape.landscape.statistics.Comparison;
@@ -118,9 +122,16 @@ final class LandscapeFindings {
     /** What limits the conclusions. */
     List<String> caveats(List<Compared> compared, LandscapeResults results) {
         List<String> caveats = new ArrayList<>();
-        compared.forEach(each -> unresolved(each).ifPresent(caveats::add));
-        compared.forEach(each -> censored(each).ifPresent(caveats::add));
+        collected(compared, LandscapeFindings::unresolved)
+                .ifPresent(where -> caveats.add("Of some surfaces the basin covers fewer than "
+                        + SurfaceGroup.FEWEST_SQUARES + " squares of the grid: " + where
+                        + ". There its area is that of the interpolation, and conditions are not compared by it; a finer grid, a"
+                        + " smaller window or rays would tell."));
+        collected(compared, LandscapeFindings::censored)
+                .ifPresent(where -> caveats.add("Of some surfaces the basin leaves the window: " + where
+                        + ". There areas and radii are lower bounds, and a wider window is needed."));
         compared.forEach(each -> incomplete(each.group()).ifPresent(caveats::add));
+        same(compared).ifPresent(caveats::add);
         boolean single = compared.stream()
                 .flatMap(each -> each.group().members().stream())
                 .allMatch(member -> member.subject().pair() <= 0);
@@ -140,51 +151,73 @@ final class LandscapeFindings {
         return caveats;
     }
 
+    /** What is to be said about several groups, in one sentence. */
+    private static Optional<String> collected(List<Compared> compared, Function<Compared, List<String>> levels) {
+        List<String> parts = new ArrayList<>();
+        for (Compared each : compared) {
+            List<String> found = levels.apply(each);
+            if (!found.isEmpty()) {
+                parts.add(each.group().title() + ", in " + Words.list(found));
+            }
+        }
+        return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
+    }
+
     /** Areas that the grid is too coarse for. */
-    private static Optional<String> unresolved(Compared compared) {
+    private static List<String> unresolved(Compared compared) {
         int all = compared.group().members().size();
-        List<String> levels = compared.group().unresolved(compared.column()).entrySet().stream()
+        return compared.group().unresolved(compared.column()).entrySet().stream()
                 .map(entry -> entry.getValue() + " of " + all + " at L0 + " + Words.level(entry.getKey()))
                 .toList();
-        return levels.isEmpty()
-                ? Optional.empty()
-                : Optional.of(heading(compared) + ": the basin covers fewer than " + SurfaceGroup.FEWEST_SQUARES
-                        + " squares of the grid in " + Words.list(levels)
-                        + "; there its area is that of the interpolation, and conditions are not compared by it. A finer grid,"
-                        + " a smaller window or rays would tell.");
     }
 
     /** Areas that are lower bounds. */
-    private static Optional<String> censored(Compared compared) {
-        List<Measurement> all = compared.group().measurements(compared.column()).all();
+    private static List<String> censored(Compared compared) {
+        Measurements measurements = compared.group().measurements(compared.column());
         List<String> levels = new ArrayList<>();
-        for (String level :
-                Metrics.levels(compared.group().measurements(compared.column()).keys())) {
-            long cut = all.stream()
+        for (String level : Metrics.levels(measurements.keys())) {
+            long cut = measurements.all().stream()
                     .filter(m -> m.values().getOrDefault("basin-censored@" + level, 0.0) > 0)
                     .count();
             if (cut > 0) {
-                levels.add(cut + " of " + all.size() + " at L0 + " + Words.level(level));
+                levels.add(cut + " of " + measurements.all().size() + " at L0 + " + Words.level(level));
             }
         }
-        return levels.isEmpty()
-                ? Optional.empty()
-                : Optional.of(heading(compared) + ": the basin leaves the window in " + Words.list(levels)
-                        + "; there areas and radii are lower bounds, and a wider window is needed.");
+        return levels;
     }
 
-    private static Optional<String> incomplete(SurfaceGroup group) {
-        List<String> counts = group.conditions().stream()
-                .map(condition -> condition + " " + group.of(condition).size())
+    private Optional<String> incomplete(SurfaceGroup group) {
+        List<String> trained = conditions.stream()
+                .filter(condition -> !condition.seeds().isEmpty())
+                .map(ConditionResult::name)
                 .toList();
-        long different = group.conditions().stream()
-                .map(condition -> group.of(condition).size())
-                .distinct()
-                .count();
+        long different =
+                trained.stream().map(name -> group.of(name).size()).distinct().count();
         return different < 2
                 ? Optional.empty()
                 : Optional.of(group.title() + ": the conditions have different numbers of surfaces ("
-                        + Words.list(counts) + "); only seeds and pairs that two conditions share are compared.");
+                        + Words.list(trained.stream()
+                                .map(name -> name + " " + group.of(name).size())
+                                .toList())
+                        + "); only seeds and pairs that two conditions share are compared.");
+    }
+
+    /** Best weights that are those of the last epoch. */
+    private static Optional<String> same(List<Compared> compared) {
+        Map<String, Set<List<Object>>> epochs = new HashMap<>();
+        compared.forEach(each -> each.group().members().forEach(member -> epochs.computeIfAbsent(
+                        each.group().weights(), weights -> new HashSet<>())
+                .add(List.of(
+                        member.subject().condition(),
+                        member.subject().seed(),
+                        member.subject().epoch()))));
+        Set<List<Object>> both = new HashSet<>(epochs.getOrDefault("best", Set.of()));
+        int trials = both.size();
+        both.retainAll(epochs.getOrDefault("last", Set.of()));
+        return both.isEmpty()
+                ? Optional.empty()
+                : Optional.of("In " + both.size() + " of " + Words.count(trials, "trial")
+                        + " the last epoch is the best one, so that the surfaces of both weights are the same.");
     }
 
     private static Optional<String> centres(LandscapeResults results) {

@@ -218,7 +218,7 @@ public final class LandscapeSections {
             List<Block> own = new ArrayList<>();
             List<Captioned> areas = curves.of(each.group(), each.column());
             if (!areas.isEmpty()) {
-                own.add(new Blocks.Figures(areas));
+                own.add(new Blocks.Figures(areas, !first.contains(each)));
             }
             String name = each.group().id() + "-" + Words.slug(each.column());
             String what = each.group().title() + ", " + Words.within(each.column());
@@ -287,16 +287,21 @@ public final class LandscapeSections {
         for (LineFigures.Group group : figures.groups(landscapes.lines())) {
             blocks.add(new Blocks.Heading(group.title()));
             blocks.add(new Blocks.Figures(figures.of(group)));
+            List<Block> numbers = new ArrayList<>();
             for (String column : group.columns().stream().filter(Words::isLoss).toList()) {
                 Measurements measurements = group.measurements(column);
                 Statistics statistics =
                         new Statistics(measurements, conditions, Metrics.ofLines(measurements.keys()), stream);
                 if (!statistics.metrics().isEmpty()) {
-                    String what = group.title() + ", " + Words.within(column);
-                    blocks.add(new Blocks.Folded(
-                            what + ": numbers",
-                            tables(group.id() + "-" + Words.slug(column) + "-numbers", what, "", statistics)));
+                    numbers.addAll(tables(
+                            group.id() + "-" + Words.slug(column) + "-numbers",
+                            group.title() + ", " + Words.within(column),
+                            "",
+                            statistics));
                 }
+            }
+            if (!numbers.isEmpty()) {
+                blocks.add(new Blocks.Folded(group.title() + ": numbers", numbers));
             }
         }
         return blocks.isEmpty()

@@ -128,7 +128,7 @@ final class LineFigures {
 
     private Captioned chart(Group group, String column, String dashed) {
         List<Curve> curves = new ArrayList<>();
-        boolean bands = group.members().size() <= MOST_BANDS && dashed.isEmpty();
+        boolean bands = group.members().size() <= MOST_BANDS;
         int most = 0;
         for (Map.Entry<String, List<Member>> entry : group.members().entrySet()) {
             int tone = conditions.indexOf(entry.getKey());

@@ -76,7 +76,8 @@ class LandscapeFindingsTest {
     @Test
     void sixSeedsAreTooFewForSoManyTests() {
         assertContains(
-                sentence(6, seed -> 2 + 0.1 * seed, seed -> 1 + 0.1 * seed), "with 6 seeds and 9 tests no corrected p below 0.281 is possible.");
+                sentence(6, seed -> 2 + 0.1 * seed, seed -> 1 + 0.1 * seed),
+                "with 6 seeds and 9 tests no corrected p below 0.281 is possible.");
     }
 
     @Test
@@ -99,7 +100,10 @@ class LandscapeFindingsTest {
         LandscapeResults results = LandscapeResults.of(run);
         List<LandscapeFindings.Compared> compared = compared(results);
         List<String> caveats = new LandscapeFindings(LandscapeFixture.conditions(1)).caveats(compared, results);
-        assertContains(caveats.get(0), "the basin covers fewer than 20 squares of the grid in 2 of 2 at L0 + 0.01 and 1 of 2 at L0 + 0.05;");
+        assertContains(
+                caveats.get(0),
+                "the basin covers fewer than 20 squares of the grid: “filter”, best weights, in 2 of 2 at L0 + 0.01 and 1 of 2"
+                        + " at L0 + 0.05.");
         assertTrue(compared.get(0).statistics().comparisons().keySet().stream()
                 .noneMatch(contrast -> contrast.metric().key().equals("basin-area@0.01")));
     }

@@ -28,6 +28,9 @@ final class AreaCurves {
     /** So many levels up to the highest one of the tables. */
     private static final int LEVELS = 24;
 
+    /** Fewer resamples than in tables: a band is seen, not read. */
+    private static final Bootstrap BAND = new Bootstrap(Bootstrap.DEFAULT.confidence(), 2_000);
+
     private final List<String> conditions;
     private final SeedTree stream;
     private final ChartPainter painter = new ChartPainter();
@@ -123,7 +126,7 @@ final class AreaCurves {
     }
 
     private Point point(double level, Repetitions logarithms) {
-        Summary summary = Summary.of(logarithms, Bootstrap.DEFAULT, stream);
+        Summary summary = Summary.of(logarithms, BAND, stream);
         double mean = Math.exp(summary.mean());
         double low = Math.exp(summary.interval().low());
         double high = Math.exp(summary.interval().high());

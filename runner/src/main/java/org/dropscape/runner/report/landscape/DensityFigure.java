@@ -54,7 +54,7 @@ final class DensityFigure {
                 new Curve(condition, conditions.indexOf(condition), false, points(ofSeeds, x, sigma), List.of())));
         double top = curves.stream()
                 .flatMap(curve -> curve.points().stream())
-                .mapToDouble(Point::high)
+                .mapToDouble(Point::y)
                 .max()
                 .orElseThrow();
         double floor = top - DECADES;
@@ -75,7 +75,7 @@ final class DensityFigure {
         return Optional.of(new Captioned(
                 new ChartPainter().paint(chart),
                 "Stochastic Lanczos quadrature, smoothed with a normal distribution of " + Numbers.text(sigma)
-                        + (several ? "; mean over the seeds, band: lowest to highest." : ".")));
+                        + (several ? "; mean over the seeds." : ".")));
     }
 
     private static List<Point> points(List<SpectralDensity> ofSeeds, Span x, double sigma) {
@@ -83,11 +83,8 @@ final class DensityFigure {
         for (int k = 0; k < POINTS; k++) {
             double at = x.low() + (x.high() - x.low()) * k / (POINTS - 1);
             double[] values = ofSeeds.stream().mapToDouble(d -> d.at(at, sigma)).toArray();
-            points.add(new Point(
-                    at,
-                    Math.log10(DoubleStream.of(values).average().orElseThrow()),
-                    Math.log10(DoubleStream.of(values).min().orElseThrow()),
-                    Math.log10(DoubleStream.of(values).max().orElseThrow())));
+            // No band: two seeds with their largest eigenvalues at different places would fill the picture.
+            points.add(Point.of(at, Math.log10(DoubleStream.of(values).average().orElseThrow())));
         }
         return points;
     }
@@ -95,9 +92,7 @@ final class DensityFigure {
     /** What is below the floor is a gap. */
     private static List<Point> above(List<Point> points, double floor) {
         return points.stream()
-                .map(p -> p.y() < floor
-                        ? Point.of(p.x(), Double.NaN)
-                        : new Point(p.x(), p.y(), Math.max(floor, p.low()), p.high()))
+                .map(p -> p.y() < floor ? Point.of(p.x(), Double.NaN) : p)
                 .toList();
     }
 }

@@ -17,6 +17,9 @@ import org.dropscape.landscape.statistics.Repetitions;
  */
 final class Measurements {
 
+    /** What is cut off, of surfaces and of rays. */
+    private static final List<String> CENSORED = List.of("basin-censored@", "censored@");
+
     private final List<Measurement> all;
 
     Measurements(List<Measurement> all) {
@@ -44,6 +47,15 @@ final class Measurements {
     Optional<Repetitions> of(String condition, Metric metric) {
         Map<Long, Map<Integer, Double>> values = values(condition, metric);
         return repetitions(values, values.keySet(), pairs(List.of(values), values.keySet()));
+    }
+
+    /** Whether the mean of a condition is a lower bound, as the window or the end of the search cuts something off. */
+    boolean isBound(String condition, Metric metric) {
+        return metric.growsWithTheWindow()
+                && all.stream()
+                        .filter(measurement -> measurement.condition().equals(condition))
+                        .anyMatch(measurement -> CENSORED.stream()
+                                .anyMatch(name -> measurement.values().getOrDefault(name + metric.level(), 0.0) > 0));
     }
 
     /** Two conditions on the same seeds and pairs; empty if they have none in common. */

@@ -33,4 +33,14 @@ record Metric(String key, String title, boolean isRatio, boolean isTested) {
     double back(double value) {
         return isRatio ? Math.exp(value) : value;
     }
+
+    /** Whether a set that is cut off, by the window or the end of the search, has a number that is larger in truth. */
+    boolean growsWithTheWindow() {
+        return key.startsWith("area@") || key.startsWith("basin-area@") || key.startsWith("mean-radius@");
+    }
+
+    /** The level at the end of the key, if there is one. */
+    String level() {
+        return key.substring(key.indexOf('@') + 1);
+    }
 }

@@ -16,6 +16,7 @@ final class Statistics {
     /** Below this p value, corrected, a difference is called significant. */
     static final double SIGNIFICANT = 0.05;
 
+    private final Measurements measurements;
     private final List<String> conditions;
     private final List<Metric> metrics;
     private final Map<Place, Summary> summaries = new LinkedHashMap<>();
@@ -34,6 +35,7 @@ final class Statistics {
      * @param stream of the resamples and sign patterns
      */
     Statistics(Measurements measurements, List<String> conditions, List<Metric> metrics, SeedTree stream) {
+        this.measurements = measurements;
         this.conditions =
                 conditions.stream().filter(measurements.conditions()::contains).toList();
         this.metrics = List.copyOf(metrics);
@@ -66,6 +68,11 @@ final class Statistics {
 
     Optional<Summary> summary(String condition, Metric metric) {
         return Optional.ofNullable(summaries.get(new Place(condition, metric)));
+    }
+
+    /** Whether the mean of a condition is a lower bound. */
+    boolean isBound(String condition, Metric metric) {
+        return measurements.isBound(condition, metric);
     }
 
     /** In the order of the metrics; what cannot be compared is left out. */

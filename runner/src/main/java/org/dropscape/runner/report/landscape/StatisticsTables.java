@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.dropscape.landscape.statistics.Comparison;
 import org.dropscape.landscape.statistics.Interval;
 import org.dropscape.landscape.statistics.Summary;
@@ -26,7 +25,7 @@ final class StatisticsTables {
         for (Metric metric : statistics.metrics()) {
             List<Cell> row = new ArrayList<>(List.of(new Cell.Words(metric.title())));
             for (String condition : statistics.conditions()) {
-                row.add(mean(statistics.summary(condition, metric), metric));
+                row.add(mean(statistics, condition, metric));
             }
             rows.add(row);
         }
@@ -45,7 +44,7 @@ final class StatisticsTables {
                     new Cell.Words(metric.title()),
                     new Cell.Words(contrast.later() + " against " + contrast.earlier()),
                     new Cell.Words(metric.isRatio() ? "ratio" : "difference"),
-                    estimate(comparison.difference(), comparison.interval(), metric),
+                    estimate(comparison.difference(), comparison.interval(), metric, false),
                     new Cell.Number(statistics.seeds(contrast), Format.COUNT),
                     new Cell.Number(comparison.test().p(), Format.FIGURES),
                     new Cell.Number(statistics.adjustedP(contrast), Format.FIGURES),
@@ -66,32 +65,38 @@ final class StatisticsTables {
                 rows);
     }
 
-    private static Cell mean(Optional<Summary> summary, Metric metric) {
-        return summary.map(s -> estimate(s.mean(), s.interval(), metric)).orElse(Cell.Estimate.NONE);
+    private static Cell mean(Statistics statistics, String condition, Metric metric) {
+        return statistics
+                .summary(condition, metric)
+                .map(s -> estimate(s.mean(), s.interval(), metric, statistics.isBound(condition, metric)))
+                .orElse(Cell.Estimate.NONE);
     }
 
-    private static Cell estimate(double value, Interval interval, Metric metric) {
+    private static Cell.Estimate estimate(double value, Interval interval, Metric metric, boolean atLeast) {
         return new Cell.Estimate(
-                metric.back(value), metric.back(interval.low()), metric.back(interval.high()), Format.FIGURES);
+                metric.back(value), metric.back(interval.low()), metric.back(interval.high()), atLeast, Format.FIGURES);
     }
 
     private static String howAveraged(Statistics statistics) {
-        int seeds = 0;
+        List<Summary> all = new ArrayList<>();
+        boolean bounds = false;
         for (Metric metric : statistics.metrics()) {
             for (String condition : statistics.conditions()) {
-                seeds = Math.max(
-                        seeds,
-                        statistics
-                                .summary(condition, metric)
-                                .map(Summary::seeds)
-                                .orElse(0));
+                statistics.summary(condition, metric).ifPresent(all::add);
+                bounds |= statistics.isBound(condition, metric);
             }
         }
-        String mean = "Means over seeds and pairs of directions, geometric ones for areas, radii and other sizes.";
-        return seeds < 2
-                ? mean + " One seed tells nothing about others, so there is no interval."
-                : mean + " In brackets: 95 % interval of the two-level bootstrap over seeds and pairs"
+        int seeds = all.stream().mapToInt(Summary::seeds).max().orElse(0);
+        boolean pairs = all.stream().anyMatch(summary -> summary.pairs() > 1);
+        boolean ratios = statistics.metrics().stream().anyMatch(Metric::isRatio);
+        String over = pairs ? "seeds and pairs of directions" : "seeds";
+        String mean = "Means over " + over + (ratios ? ", geometric ones for areas, radii and other sizes." : ".");
+        String interval = seeds < 2
+                ? " One seed tells nothing about others, so there is no interval."
+                : " In brackets: 95 % interval of the "
+                        + (pairs ? "two-level bootstrap over seeds and pairs" : "bootstrap")
                         + (seeds < 4 ? ", too narrow for " + seeds + " seeds." : ".");
+        return mean + interval + (bounds ? " ≥: something is cut off, so that this is a lower bound." : "");
     }
 
     private static String howTested(Statistics statistics) {

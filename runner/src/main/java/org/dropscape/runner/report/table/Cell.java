@@ -98,16 +98,17 @@ public sealed interface Cell {
      * @param value any, {@code NaN} if not measured
      * @param low the lower end of the interval, {@code NaN} if unknown
      * @param high the upper end, {@code NaN} if unknown
+     * @param atLeast whether all of this is a lower bound of what is meant
      * @param format how its numbers are written
      */
-    record Estimate(double value, double low, double high, Format format) implements Cell {
+    record Estimate(double value, double low, double high, boolean atLeast, Format format) implements Cell {
 
         /** Nothing was measured. */
-        public static final Estimate NONE = new Estimate(Double.NaN, Double.NaN, Double.NaN, Format.FIGURES);
+        public static final Estimate NONE = new Estimate(Double.NaN, Double.NaN, Double.NaN, false, Format.FIGURES);
 
         @Override
         public String text() {
-            return format.text(value);
+            return (atLeast ? "≥ " : "") + format.text(value);
         }
 
         @Override

@@ -24,8 +24,10 @@ public final class Latex {
             Map.entry('±', "$\\pm$"),
             Map.entry('∞', "$\\infty$"),
             Map.entry('≤', "$\\leq$"),
-            Map.entry('·', "$\\cdot$"),
-            Map.entry('λ', "$\\lambda$"),
+            Map.entry('≥', "$\\geq$"),
+            Map.entry('−', "$-$"),
+            Map.entry('²', "$^2$"),
+            Map.entry('ε', "$\\varepsilon$"),
             Map.entry('–', "--"));
 
     private Latex() {}

@@ -71,10 +71,10 @@ final class LandscapeFixture {
             for (int seed = 0; seed < seeds; seed++) {
                 for (int pair = 0; pair < pairs; pair++) {
                     surface("filter", condition, seed, "best", pair);
-                    surface("filter", condition, seed, "last", pair);
                     line(condition, seed, pair);
                     rays(condition, seed, pair);
                 }
+                surface("filter", condition, seed, "last", 0);
                 interpolation(condition, seed);
                 trajectory(condition, seed);
                 curvature(condition, seed);

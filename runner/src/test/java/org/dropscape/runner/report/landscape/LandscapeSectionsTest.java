@@ -53,7 +53,7 @@ class LandscapeSectionsTest {
 
     @BeforeAll
     static void write() {
-        results = new LandscapeFixture(usual, 9).everything(2, 2).results();
+        results = new LandscapeFixture(usual, 7).everything(2, 2).results();
         write(results, usual, 2);
     }
 

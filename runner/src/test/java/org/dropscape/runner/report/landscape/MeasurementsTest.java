@@ -1,6 +1,7 @@
 package org.dropscape.runner.report.landscape;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -69,5 +70,17 @@ class MeasurementsTest {
         add("b", 1, 0, 4);
         assertTrue(new Measurements(all).both("a", "b", NUMBER).isEmpty());
         assertTrue(new Measurements(all).of("c", NUMBER).isEmpty());
+    }
+
+    @Test
+    void whatIsCutOffIsALowerBound() {
+        all.add(new Measurement("a", 0, 0, Map.of("area@0.5", 0.3, "basin-censored@0.5", 1.0)));
+        all.add(new Measurement("a", 1, 0, Map.of("area@0.5", 0.2, "basin-censored@0.5", 0.0)));
+        all.add(new Measurement("b", 0, 0, Map.of("area@0.5", 0.2, "basin-censored@0.5", 0.0)));
+        Measurements measurements = new Measurements(all);
+        assertTrue(measurements.isBound("a", Metric.size("area@0.5", "")));
+        assertFalse(measurements.isBound("b", Metric.size("area@0.5", "")));
+        assertFalse(measurements.isBound("a", Metric.size("area@0.1", "")));
+        assertFalse(measurements.isBound("a", Metric.number("anisotropy@0.5", "")));
     }
 }

@@ -45,6 +45,7 @@ class DocumentsTest {
                 "docs/landscapes.md",
                 "docs/architecture.md",
                 "docs/benchmarks.md",
+                "docs/examples/foreign-landscape/README.md",
                 "docs/results/imdb/README.md"
             })
     void linksLeadSomewhere(String document) throws IOException {

@@ -54,7 +54,13 @@ public final class Canvas {
             String name, String title, String description, Dimension size, Consumer<Graphics2D> drawing) {
         try {
             return new Figure(
-                    name, title, description, svg(name, title, description, size, drawing), png(size, drawing));
+                    name,
+                    title,
+                    description,
+                    size.width,
+                    size.height,
+                    svg(name, title, description, size, drawing),
+                    png(size, drawing));
         } catch (NoClassDefFoundError | UnsatisfiedLinkError | InternalError e) {
             // Slim Java images come without the libraries of java.desktop, and slim systems without any font.
             throw new UserException(

@@ -8,10 +8,12 @@ import java.util.Objects;
  * @param name of its files, without extension; also the start of every {@code id} in the SVG, so that several can share a page
  * @param title a few words
  * @param description what is to be seen, in words, for those who cannot see it
+ * @param width in units of the drawing
+ * @param height in the same units
  * @param svg a complete SVG document without XML declaration, with title and description in it
  * @param png the same picture with two pixels for each of its units
  */
-public record Figure(String name, String title, String description, String svg, byte[] png) {
+public record Figure(String name, String title, String description, int width, int height, String svg, byte[] png) {
 
     /** Checks that everything is there. */
     public Figure {

@@ -119,7 +119,7 @@ final class MarchingSquares {
 
         private final Square square;
         private final List<Point> corners = new ArrayList<>();
-        private final List<Integer> edges = new ArrayList<>();
+        private final List<Integer> nodes = new ArrayList<>();
         private final List<Side> sides = new ArrayList<>();
         private final List<Integer> cells = new ArrayList<>();
 
@@ -129,7 +129,7 @@ final class MarchingSquares {
 
         void cell(int corner) {
             corners.add(grid.point(square.cell(corner)));
-            edges.add(-1);
+            nodes.add(-1 - square.cell(corner));
             sides.add(square.side(corner));
             cells.add(square.cell(corner));
         }
@@ -137,12 +137,12 @@ final class MarchingSquares {
         /** Leaving the set, the outline goes on along the isoline; entering it, along the square's side. */
         void crossing(int side, boolean leaves) {
             corners.add(square.crossing(side));
-            edges.add(square.edge(side));
+            nodes.add(square.edge(side));
             sides.add(leaves ? Side.LEVEL : square.side(side));
         }
 
         Piece piece() {
-            return new Piece(corners, edges, sides, cells);
+            return new Piece(corners, nodes, sides, cells);
         }
     }
 }

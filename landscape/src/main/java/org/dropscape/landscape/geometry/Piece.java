@@ -6,11 +6,11 @@ import java.util.List;
  * What of one square lies at or below a level: a polygon.
  *
  * @param corners counter-clockwise
- * @param edges per corner the grid edge that it lies on, or -1 if it is a cell
+ * @param nodes per corner the grid edge that it lies on, or -1 - c if it is cell c: the same for all pieces that share it
  * @param sides what the side from each corner to the next one is
  * @param cells the cells among the corners, at least one
  */
-record Piece(List<Point> corners, List<Integer> edges, List<Side> sides, List<Integer> cells) {
+record Piece(List<Point> corners, List<Integer> nodes, List<Side> sides, List<Integer> cells) {
 
     boolean has(Side side) {
         return sides.contains(side);

@@ -32,11 +32,7 @@ public final class ContourPainter extends MapPainter {
                 .map(mark -> (Point2D) new Point2D.Double(mark.x(), mark.y()))
                 .toList();
         return new ContourLayer(
-                Grid.of(panel.surface(), chart.column()),
-                chart.scale(),
-                chart.palette(),
-                font.deriveFont(11f),
-                avoided);
+                panel.surface(), chart.column(), chart.scale(), chart.palette(), font.deriveFont(11f), avoided);
     }
 
     @Override

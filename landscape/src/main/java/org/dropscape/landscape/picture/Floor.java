@@ -6,18 +6,22 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
-import java.util.List;
 import org.dropscape.landscape.chart.HouseStyle;
+import org.dropscape.landscape.geometry.Contour;
+import org.dropscape.landscape.geometry.Contours;
+import org.dropscape.landscape.surface.Surface;
 
 /** The isolines of a surface on the floor below it, in the colours of their levels. */
 final class Floor {
 
+    private final Surface surface;
     private final Grid grid;
     private final SurfaceChart chart;
     private final AffineTransform toDrawing;
 
-    Floor(Grid grid, SurfaceChart chart, Projection projection) {
-        this.grid = grid;
+    Floor(Surface surface, SurfaceChart chart, Projection projection) {
+        this.surface = surface;
+        this.grid = Grid.of(surface, chart.column());
         this.chart = chart;
         Point2D origin = projection.at(-1, -1, Projection.FLOOR);
         Point2D x = projection.at(1, -1, Projection.FLOOR);
@@ -46,8 +50,8 @@ final class Floor {
         graphics.setStroke(new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
         for (double level : chart.scale().levels()) {
             graphics.setPaint(chart.palette().at(chart.scale().position(level)));
-            for (List<Point2D> line : Isolines.lines(grid, level)) {
-                graphics.draw(toDrawing.createTransformedShape(Plane.line(line)));
+            for (Contour contour : Contours.of(surface, chart.column(), level)) {
+                graphics.draw(toDrawing.createTransformedShape(Plane.line(Plane.points(contour))));
             }
         }
         graphics.setPaint(HouseStyle.INK);

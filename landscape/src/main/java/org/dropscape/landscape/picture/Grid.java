@@ -34,32 +34,6 @@ record Grid(double[] x, double[] y, double[] values) {
         return (int) Arrays.stream(values).filter(v -> !Double.isFinite(v)).count();
     }
 
-    /**
-     * This grid within a frame of points at negative infinity, at the place of the outermost ones. Isolines on it are closed:
-     * they run along the edge.
-     */
-    Grid framed() {
-        double[] wideX = framed(x);
-        double[] wideY = framed(y);
-        double[] framed = new double[wideX.length * wideY.length];
-        Arrays.fill(framed, Double.NEGATIVE_INFINITY);
-        for (int j = 0; j < y.length; j++) {
-            for (int i = 0; i < x.length; i++) {
-                double value = at(i, j);
-                framed[(j + 1) * wideX.length + i + 1] = Double.isFinite(value) ? value : Double.NEGATIVE_INFINITY;
-            }
-        }
-        return new Grid(wideX, wideY, framed);
-    }
-
-    private static double[] framed(double[] axis) {
-        double[] wide = new double[axis.length + 2];
-        System.arraycopy(axis, 0, wide, 1, axis.length);
-        wide[0] = axis[0];
-        wide[wide.length - 1] = axis[axis.length - 1];
-        return wide;
-    }
-
     /** How a heat map shows an axis: half a cell more at both ends. */
     static double[] edges(Axis axis) {
         double[] edges = new double[axis.points() + 1];

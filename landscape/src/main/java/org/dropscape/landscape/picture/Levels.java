@@ -15,12 +15,12 @@ final class Levels {
 
     private Levels() {}
 
-    /** Six to twelve multiples of 1, 2 or 5 times a power of ten, strictly within the range. */
+    /** Six to twelve multiples of 1, 2, 2.5 or 5 times a power of ten, strictly within the range. */
     static List<Double> linear(double low, double high) {
         double rough = (high - low) / MOST;
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
         double factor = rough / power;
-        double step = power * (factor <= 1 ? 1 : factor <= 2 ? 2 : factor <= 5 ? 5 : 10);
+        double step = power * (factor <= 1 ? 1 : factor <= 2 ? 2 : factor <= 2.5 ? 2.5 : factor <= 5 ? 5 : 10);
         List<Double> levels = new ArrayList<>();
         for (double k = Math.floor(low / step); k * step < high; k++) {
             addWithin(levels, rounded(k * step), low, high);

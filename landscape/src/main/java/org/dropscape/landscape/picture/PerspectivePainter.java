@@ -54,7 +54,7 @@ public final class PerspectivePainter {
             Grid grid = Grid.of(panel.surface(), chart.column());
             Box box = new Box(projection, chart, panel.surface(), font, sheet.columns() > 1 ? 2 : 4);
             box.drawBehind(graphics);
-            new Floor(grid, chart, projection).draw(graphics);
+            new Floor(panel.surface(), chart, projection).draw(graphics);
             new Relief(grid, chart, projection).draw(graphics);
             box.drawAxes(graphics);
         }

@@ -3,8 +3,10 @@ package org.dropscape.landscape.picture;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import org.dropscape.landscape.chart.Span;
+import org.dropscape.landscape.geometry.Contour;
 
 /**
  * Where the points of a plane lie in a drawing.
@@ -33,14 +35,29 @@ record Plane(Rectangle2D area, Span x, Span y) {
         return new Rectangle2D.Double(left, top, across(toX) - left, down(fromY) - top);
     }
 
-    /** Closed lines as the outline of an area. */
-    Path2D outline(List<List<Point2D>> lines) {
+    /** The points of a contour; those of a closed one end where they begin. */
+    List<Point2D> along(Contour contour) {
+        return points(contour).stream().map(this::at).toList();
+    }
+
+    /** Closed contours as the outline of an area. */
+    Path2D outline(List<Contour> contours) {
         Path2D path = new Path2D.Double(Path2D.WIND_EVEN_ODD);
-        for (List<Point2D> line : lines) {
-            append(path, line.stream().map(this::at).toList());
+        for (Contour contour : contours) {
+            append(path, along(contour));
             path.closePath();
         }
         return path;
+    }
+
+    /** The points of a contour in units of the surface; those of a closed one end where they begin. */
+    static List<Point2D> points(Contour contour) {
+        List<Point2D> points = new ArrayList<>();
+        contour.points().forEach(point -> points.add(new Point2D.Double(point.x(), point.y())));
+        if (contour.closed()) {
+            points.add(points.get(0));
+        }
+        return points;
     }
 
     /** An open line through points of the drawing. */

@@ -78,15 +78,23 @@ public record Scale(Spacing spacing, double low, double high, List<Double> level
      * @throws IllegalArgumentException if they have no value that such a scale can show
      */
     public static Scale covering(Spacing spacing, List<Surface> surfaces, String column) {
-        double[] values = surfaces.stream()
-                .flatMapToDouble(surface -> DoubleStream.of(surface.values(column)))
-                .filter(Double::isFinite)
+        return covering(spacing, surfaces.stream().flatMapToDouble(surface -> DoubleStream.of(surface.values(column))));
+    }
+
+    /**
+     * The scale that covers all finite values, such as those of several columns, cut off at nothing. A logarithmic one begins with
+     * the lowest value above 0.
+     *
+     * @throws IllegalArgumentException if there is no value that such a scale can show
+     */
+    public static Scale covering(Spacing spacing, DoubleStream all) {
+        double[] values = all.filter(Double::isFinite)
                 .filter(value -> spacing == Spacing.LINEAR || value > 0)
                 .toArray();
         double low = DoubleStream.of(values)
                 .min()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no surface has a value of " + column + " that a " + spacing + " scale can show"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("there is no value that a " + spacing + " scale can show"));
         double high = DoubleStream.of(values).max().orElse(low);
         if (low == high) {
             // A flat surface gets the middle colour.
@@ -101,7 +109,14 @@ public record Scale(Spacing spacing, double low, double high, List<Double> level
      * than 50 times the lowest.
      */
     public static Scale covering(List<Surface> surfaces, String column) {
-        Scale linear = covering(Spacing.LINEAR, surfaces, column);
+        return covering(surfaces.stream()
+                .flatMapToDouble(surface -> DoubleStream.of(surface.values(column)))
+                .toArray());
+    }
+
+    /** The same for all finite values, such as those of several columns. */
+    public static Scale covering(double[] values) {
+        Scale linear = covering(Spacing.LINEAR, DoubleStream.of(values));
         return linear.low > 0 && linear.high / linear.low > WIDE
                 ? of(Spacing.LOGARITHMIC, linear.low, linear.high)
                 : linear;

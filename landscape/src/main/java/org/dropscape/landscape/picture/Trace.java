@@ -21,6 +21,10 @@ final class Trace {
         }
     }
 
+    List<Point2D> points() {
+        return points;
+    }
+
     double length() {
         return reached[reached.length - 1];
     }

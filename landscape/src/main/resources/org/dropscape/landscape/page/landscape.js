@@ -64,12 +64,12 @@
     return (value - scale.low) / (scale.high - scale.low);
   }
 
-  /** Multiples of 1, 2 or 5 times a power of ten within a range. */
+  /** Multiples of 1, 2, 2.5 or 5 times a power of ten within a range. */
   function levels(low, high, most) {
     const rough = (high - low) / most;
     const power = Math.pow(10, Math.floor(Math.log10(rough)));
     const factor = rough / power;
-    const step = power * (factor <= 1 ? 1 : factor <= 2 ? 2 : factor <= 5 ? 5 : 10);
+    const step = power * (factor <= 1 ? 1 : factor <= 2 ? 2 : factor <= 2.5 ? 2.5 : factor <= 5 ? 5 : 10);
     const found = [];
     for (let k = Math.ceil(low / step - 1e-9); k * step <= high + 1e-9 * step; k++) {
       found.push(Number((k * step).toPrecision(12)));

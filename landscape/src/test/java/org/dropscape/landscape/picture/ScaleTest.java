@@ -65,12 +65,22 @@ class ScaleTest {
     @Test
     void levelsAreRound() {
         assertEquals(
-                List.of(0.5, 1.0, 1.5, 2.0, 2.5, 3.0), Scale.linear(0.31, 3.11).levels());
+                List.of(0.5, 1.0, 1.5, 2.0, 2.5, 3.0), Scale.linear(0.31, 3.41).levels());
+        assertEquals(
+                List.of(0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.25),
+                Scale.linear(0.04, 2.45).levels());
         assertEquals(
                 List.of(0.1, 1.0, 10.0, 100.0, 1000.0),
                 Scale.logarithmic(0.03, 5000).levels().stream()
                         .filter(level -> Math.log10(level) % 1 == 0)
                         .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "0, 1.19", "0.04, 2.45", "0, 2.41", "0, 3.01", "0, 6.01", "-3, 9"})
+    void aLinearScaleHasSixToTwelveLevels(double low, double high) {
+        int levels = Scale.linear(low, high).levels().size();
+        assertTrue(levels >= 5 && levels <= 12, levels + " levels");
     }
 
     @ParameterizedTest

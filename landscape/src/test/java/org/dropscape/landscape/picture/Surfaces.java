@@ -27,10 +27,6 @@ final class Surfaces {
         return new Surface(axis, axis, Map.of(LOSS, values));
     }
 
-    static Grid grid(int points, DoubleBinaryOperator loss) {
-        return Grid.of(of(points, loss), LOSS);
-    }
-
     static SurfaceChart chart(String name, Scale scale, Panel... panels) {
         return SurfaceChart.of(name, "A title", "Mean loss", LOSS, scale, List.of(panels));
     }

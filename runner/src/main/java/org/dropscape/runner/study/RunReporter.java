@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import org.dropscape.api.error.UserException;
 import org.dropscape.api.plugin.Parameter;
+import org.dropscape.api.random.SeedTree;
 import org.dropscape.runner.cli.Reporter;
 import org.dropscape.runner.config.Choice;
 import org.dropscape.runner.config.Condition;
@@ -19,11 +20,13 @@ import org.dropscape.runner.config.Names;
 import org.dropscape.runner.config.Study;
 import org.dropscape.runner.config.StudyReader;
 import org.dropscape.runner.io.Journal;
+import org.dropscape.runner.landscape.result.LandscapeResults;
 import org.dropscape.runner.report.ConditionResult;
 import org.dropscape.runner.report.EpochMetrics;
 import org.dropscape.runner.report.ReportData;
 import org.dropscape.runner.report.ReportWriter;
 import org.dropscape.runner.report.SeedResult;
+import org.dropscape.runner.report.landscape.LandscapeSections;
 import org.dropscape.runner.train.EpochRecord;
 import org.dropscape.runner.train.EpochTiming;
 import org.dropscape.runner.train.Trainer;
@@ -60,9 +63,13 @@ public final class RunReporter implements Reporter {
             throw new UserException(
                     run + ": nothing to report yet: no trial has finished an epoch. Run the study first.");
         }
-        ReportWriter.write(
-                new ReportData(study.name(), "", conditions, facts.facts(), provenance, notes), folder.report());
-        return folder.report().resolve("index.html");
+        ReportData data = new ReportData(study.name(), "", conditions, facts.facts(), provenance, notes);
+        LandscapeSections landscapes = new LandscapeSections(
+                study.name(),
+                conditions,
+                LandscapeResults.of(run),
+                SeedTree.root(study.seed()).child("report"));
+        return ReportWriter.write(ReportWriter.page(data, landscapes.sections()), folder.report());
     }
 
     private static ConditionResult condition(

@@ -1,6 +1,5 @@
 package org.dropscape.runner.report.html;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,7 +130,7 @@ public final class Blocks {
             html.text(cell.text());
             if (!cell.detail().isEmpty()) {
                 // A list of seeds may break, an interval may not.
-                String kind = cell instanceof Cell.Interval ? "whole" : "list";
+                String kind = cell.hasInterval() ? "whole" : "list";
                 html.markup(" ").element("small", cell.detail(), "class", kind);
             }
             html.close();
@@ -146,35 +145,68 @@ public final class Blocks {
      * Figures side by side where there is room, with links to them as SVG and PNG.
      *
      * @param figures what to show, with a caption each
+     * @param asImages whether the page shows their PNG files; otherwise they are part of it, and dark on a dark page
      */
-    public record Figures(List<Captioned> figures) implements Block {
+    public record Figures(List<Captioned> figures, boolean asImages) implements Block {
         /** Takes a copy. */
         public Figures {
             figures = List.copyOf(figures);
+        }
+
+        /** Figures that are part of the page. */
+        public Figures(List<Captioned> figures) {
+            this(figures, false);
         }
 
         @Override
         public void appendTo(Html html) {
             html.open("div", "class", "figures").markup("\n");
             for (Captioned captioned : figures) {
-                Figure figure = captioned.figure();
-                html.open("figure").markup(figure.svg());
-                html.open("figcaption").element("p", captioned.caption());
-                downloads(html, figure.title(), "figures/" + figure.name(), List.of("svg", "png"));
-                html.close().closeLine();
+                html.open("figure", "class", asImages ? "image" : "drawing");
+                captioned.appendPicture(html, asImages);
+                captioned.appendCaption(html);
+                html.closeLine();
             }
             html.closeLine();
         }
 
         @Override
         public List<PageFile> files() {
-            List<PageFile> files = new ArrayList<>();
-            for (Captioned captioned : figures) {
-                Figure figure = captioned.figure();
-                files.add(PageFile.text("figures/" + figure.name() + ".svg", figure.svg() + "\n"));
-                files.add(new PageFile("figures/" + figure.name() + ".png", figure.png()));
-            }
-            return files;
+            return figures.stream()
+                    .flatMap(captioned -> captioned.files().stream())
+                    .toList();
+        }
+    }
+
+    /**
+     * A figure as wide as the page; on a narrow screen it scrolls sideways and keeps a size that can be read.
+     *
+     * @param captioned what to show
+     * @param asImage whether the page shows its PNG file, as drawings of many thousand pieces would make the page slow
+     */
+    public record WideFigure(Captioned captioned, boolean asImage) implements Block {
+        @Override
+        public void appendTo(Html html) {
+            html.open("figure", "class", asImage ? "wide image" : "wide drawing");
+            html.open(
+                    "div",
+                    "class",
+                    "scroll",
+                    "role",
+                    "region",
+                    "tabindex",
+                    "0",
+                    "aria-label",
+                    captioned.figure().title());
+            captioned.appendPicture(html, asImage);
+            html.close();
+            captioned.appendCaption(html);
+            html.closeLine();
+        }
+
+        @Override
+        public List<PageFile> files() {
+            return captioned.files();
         }
     }
 
@@ -184,7 +216,39 @@ public final class Blocks {
      * @param figure the figure
      * @param caption plain
      */
-    public record Captioned(Figure figure, String caption) {}
+    public record Captioned(Figure figure, String caption) {
+
+        private void appendPicture(Html html, boolean asImage) {
+            if (!asImage) {
+                html.markup(figure.svg());
+                return;
+            }
+            html.empty(
+                    "img",
+                    "src",
+                    "figures/" + figure.name() + ".png",
+                    "alt",
+                    figure.title() + ". " + figure.description(),
+                    "loading",
+                    "lazy",
+                    "width",
+                    Integer.toString(figure.width()),
+                    "height",
+                    Integer.toString(figure.height()));
+        }
+
+        private void appendCaption(Html html) {
+            html.open("figcaption").element("p", caption);
+            downloads(html, figure.title(), "figures/" + figure.name(), List.of("svg", "png"));
+            html.close();
+        }
+
+        private List<PageFile> files() {
+            return List.of(
+                    PageFile.text("figures/" + figure.name() + ".svg", figure.svg() + "\n"),
+                    new PageFile("figures/" + figure.name() + ".png", figure.png()));
+        }
+    }
 
     /**
      * Blocks that are hidden until a reader asks for them.

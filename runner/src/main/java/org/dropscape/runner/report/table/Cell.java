@@ -15,6 +15,11 @@ public sealed interface Cell {
         return "";
     }
 
+    /** Whether the detail is an interval, with brackets of its own, and not a list. */
+    default boolean hasInterval() {
+        return false;
+    }
+
     /**
      * Words.
      *
@@ -79,6 +84,43 @@ public sealed interface Cell {
             return sample.size() < 2
                     ? ""
                     : "[" + format.text(sample.mean() - half) + ", " + format.text(sample.mean() + half) + "]";
+        }
+
+        @Override
+        public boolean hasInterval() {
+            return true;
+        }
+    }
+
+    /**
+     * A number with a 95 % confidence interval that was computed elsewhere.
+     *
+     * @param value any, {@code NaN} if not measured
+     * @param low the lower end of the interval, {@code NaN} if unknown
+     * @param high the upper end, {@code NaN} if unknown
+     * @param atLeast whether all of this is a lower bound of what is meant
+     * @param format how its numbers are written
+     */
+    record Estimate(double value, double low, double high, boolean atLeast, Format format) implements Cell {
+
+        /** Nothing was measured. */
+        public static final Estimate NONE = new Estimate(Double.NaN, Double.NaN, Double.NaN, false, Format.FIGURES);
+
+        @Override
+        public String text() {
+            return (atLeast ? "≥ " : "") + format.text(value);
+        }
+
+        @Override
+        public String detail() {
+            return Double.isNaN(low) || Double.isNaN(high)
+                    ? ""
+                    : "[" + format.text(low) + ", " + format.text(high) + "]";
+        }
+
+        @Override
+        public boolean hasInterval() {
+            return true;
         }
     }
 }

@@ -15,7 +15,9 @@ public record Column(String title, Kind kind) {
         /** {@link Cell.Number}, aligned to the right. */
         NUMBER,
         /** {@link Cell.Spread} or {@link Cell.Interval}, aligned to the right; several columns of a CSV file. */
-        SAMPLE
+        SAMPLE,
+        /** {@link Cell.Estimate}, aligned to the right; three columns of a CSV file. */
+        ESTIMATE
     }
 
     /** Checks that there is a title. */
@@ -40,11 +42,17 @@ public record Column(String title, Kind kind) {
         return new Column(title, Kind.SAMPLE);
     }
 
+    /** A column of numbers with intervals. */
+    public static Column estimate(String title) {
+        return new Column(title, Kind.ESTIMATE);
+    }
+
     boolean fits(Cell cell) {
         return switch (kind) {
             case WORDS -> cell instanceof Cell.Words;
             case NUMBER -> cell instanceof Cell.Number;
             case SAMPLE -> cell instanceof Cell.Spread || cell instanceof Cell.Interval;
+            case ESTIMATE -> cell instanceof Cell.Estimate;
         };
     }
 }

@@ -1,14 +1,15 @@
 package org.dropscape.runner.report.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.dropscape.runner.report.stats.Sample;
 
 /**
  * Comma-separated values (RFC 4180, but with single line feeds), with all digits. A column of samples becomes six: n, mean,
- * standard deviation, the ends of the 95 % interval, and the single runs with semicolons between them. What was not measured
- * is empty.
+ * standard deviation, the ends of the 95 % interval, and the single runs with semicolons between them; a column of estimates
+ * three: mean and the ends. What was not measured is empty.
  */
 public final class Csv {
 
@@ -19,13 +20,12 @@ public final class Csv {
         StringBuilder out = new StringBuilder();
         List<String> headings = new ArrayList<>();
         for (Column column : table.columns()) {
-            if (column.kind() == Column.Kind.SAMPLE) {
-                for (String part : List.of("n", "mean", "sd", "ci95 low", "ci95 high", "runs")) {
-                    headings.add(column.title() + " " + part);
-                }
-            } else {
-                headings.add(column.title());
-            }
+            headings.addAll(
+                    switch (column.kind()) {
+                        case WORDS, NUMBER -> List.of(column.title());
+                        case SAMPLE -> parts(column, "n", "mean", "sd", "ci95 low", "ci95 high", "runs");
+                        case ESTIMATE -> parts(column, "mean", "ci95 low", "ci95 high");
+                    });
         }
         line(out, headings);
         for (List<Cell> row : table.rows()) {
@@ -38,6 +38,10 @@ public final class Csv {
         return out.toString();
     }
 
+    private static List<String> parts(Column column, String... parts) {
+        return Arrays.stream(parts).map(part -> column.title() + " " + part).toList();
+    }
+
     private static void add(List<String> fields, Cell cell) {
         if (cell instanceof Cell.Words words) {
             fields.add(words.text());
@@ -47,6 +51,8 @@ public final class Csv {
             add(fields, spread.sample());
         } else if (cell instanceof Cell.Interval interval) {
             add(fields, interval.sample());
+        } else if (cell instanceof Cell.Estimate estimate) {
+            fields.addAll(List.of(digits(estimate.value()), digits(estimate.low()), digits(estimate.high())));
         }
     }
 

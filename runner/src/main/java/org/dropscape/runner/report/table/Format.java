@@ -1,5 +1,7 @@
 package org.dropscape.runner.report.table;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** How a number is written for readers. Files for programs hold all its digits. */
@@ -30,6 +32,22 @@ public enum Format {
         @Override
         String digits(double value) {
             return String.format(Locale.ROOT, "%.1f %%", 100 * value);
+        }
+    },
+    /** Three significant figures, such as {@code 0.0123}, {@code 4.50} and {@code 67,800}. */
+    FIGURES {
+        @Override
+        String digits(double value) {
+            if (value == 0) {
+                return "0";
+            }
+            double rounded = new BigDecimal(value).round(new MathContext(3)).doubleValue();
+            // By logarithm, 0.001 would have the exponent -4 on some machines.
+            BigDecimal size = new BigDecimal(Double.toString(Math.abs(rounded)));
+            int exponent = size.precision() - size.scale() - 1;
+            return exponent < -4 || exponent >= 7
+                    ? String.format(Locale.ROOT, "%.2e", rounded)
+                    : String.format(Locale.ROOT, "%,." + Math.max(0, 2 - exponent) + "f", rounded);
         }
     };
 

@@ -23,6 +23,11 @@ public final class Latex {
             Map.entry('|', "\\textbar{}"),
             Map.entry('±', "$\\pm$"),
             Map.entry('∞', "$\\infty$"),
+            Map.entry('≤', "$\\leq$"),
+            Map.entry('≥', "$\\geq$"),
+            Map.entry('−', "$-$"),
+            Map.entry('²', "$^2$"),
+            Map.entry('ε', "$\\varepsilon$"),
             Map.entry('–', "--"));
 
     private Latex() {}

@@ -31,7 +31,7 @@ public final class Markdown {
             return escaped(cell.text());
         }
         // Intervals bring their own brackets.
-        String detail = cell instanceof Cell.Interval ? cell.detail() : "(" + cell.detail() + ")";
+        String detail = cell.hasInterval() ? cell.detail() : "(" + cell.detail() + ")";
         return escaped(cell.text()) + " " + escaped(detail);
     }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.dropscape.runner.report.stats.Sample;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TableTest {
 
@@ -108,5 +110,44 @@ class TableTest {
 
     private static String line(String text, int number) {
         return text.lines().toList().get(number);
+    }
+
+    @Test
+    void estimatesHaveTheirIntervalInEveryForm() {
+        Table table = new Table(
+                "areas",
+                "L ≤ L0.",
+                List.of(Column.words("Metric"), Column.estimate("zoneout")),
+                List.of(
+                        List.of(
+                                new Cell.Words("1 − R²"),
+                                new Cell.Estimate(0.012345, 0.01, 0.0151, true, Format.FIGURES)),
+                        List.of(new Cell.Words("b"), Cell.Estimate.NONE)));
+        assertEquals("Metric,zoneout mean,zoneout ci95 low,zoneout ci95 high", line(Csv.of(table), 0));
+        assertEquals("1 − R²,0.012345,0.01,0.0151", line(Csv.of(table), 1));
+        assertEquals("b,,,", line(Csv.of(table), 2));
+        assertTrue(
+                Markdown.of(table).contains("| 1 − R² | ≥ 0.0123 \\[0.0100, 0.0151\\] |\n| b | – |\n"),
+                Markdown.of(table));
+        String latex = Latex.of(table);
+        assertTrue(latex.contains("L $\\leq$ L0."), latex);
+        assertTrue(latex.contains("1 $-$ R$^2$ & "), latex);
+        assertTrue(latex.contains("$\\geq$ 0.0123\\\\ {\\scriptsize [0.0100, 0.0151]}"), latex);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "1, 1.00",
+        "0.012345, 0.0123",
+        "0.000999999, 0.00100",
+        "-4.5, -4.50",
+        "67812, '67,800'",
+        "0.00001234, 1.23e-05",
+        "NaN, –",
+        "Infinity, ∞"
+    })
+    void threeFiguresAreShown(double value, String text) {
+        assertEquals(text, Format.FIGURES.text(value));
     }
 }

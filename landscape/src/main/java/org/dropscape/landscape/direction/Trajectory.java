@@ -1,7 +1,6 @@
 package org.dropscape.landscape.direction;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -131,14 +130,17 @@ public final class Trajectory {
         return coordinates;
     }
 
-    /** Whether a parameter is looked at. */
+    /** Whether a parameter is looked at; those of a fixed row never are. */
     private boolean[] moving(Predicate<ParameterTensor> tensors) {
         boolean[] moving = new boolean[layout.size()];
         int offset = 0;
         for (ParameterTensor tensor : layout.tensors()) {
-            int end = offset + tensor.size();
-            Arrays.fill(moving, offset, end, tensors.test(tensor));
-            offset = end;
+            boolean looked = tensors.test(tensor);
+            int size = tensor.size();
+            for (int i = 0; i < size; i++) {
+                moving[offset + i] = looked && !tensor.isFixed(i);
+            }
+            offset += size;
         }
         return moving;
     }

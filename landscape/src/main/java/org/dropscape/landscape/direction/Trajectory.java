@@ -62,7 +62,7 @@ public final class Trajectory {
      * The directions along which the checkpoints vary most, that of the largest variance first.
      *
      * @param count how many, from 1; less than there are checkpoints
-     * @throws IllegalArgumentException if the trajectory does not vary along as many directions
+     * @throws IllegalArgumentException if the trajectory does not vary along as many directions, or a checkpoint is not finite
      */
     public List<PrincipalComponent> principalComponents(int count) {
         return principalComponents(count, tensor -> true);
@@ -76,7 +76,7 @@ public final class Trajectory {
      *
      * @param count how many, from 1; less than there are checkpoints
      * @param tensors which to look at; {@code tensor -> tensor.kind() != TensorKind.VECTOR} is {@code ignore=biasbn} of Li et al.
-     * @throws IllegalArgumentException if the trajectory does not vary along as many directions
+     * @throws IllegalArgumentException if the trajectory does not vary along as many directions, or a checkpoint is not finite
      */
     public List<PrincipalComponent> principalComponents(int count, Predicate<ParameterTensor> tensors) {
         if (count < 1) {
@@ -84,6 +84,9 @@ public final class Trajectory {
         }
         boolean[] moving = moving(tensors);
         Array2DRowRealMatrix products = centredProducts(moving);
+        if (!Double.isFinite(products.getTrace())) {
+            throw new IllegalArgumentException("a checkpoint holds parameters that are not finite: leave it out");
+        }
         EigenDecomposition eigen = new EigenDecomposition(products);
         double[] eigenvalues = eigen.getRealEigenvalues();
         List<PrincipalComponent> components = new ArrayList<>();

@@ -64,6 +64,17 @@ class TrajectoryTest {
     }
 
     @Test
+    void divergedCheckpointIsRefused() {
+        List<float[]> diverged =
+                List.of(new float[] {1, 2, 3, 4, 5}, new float[] {2, Float.NaN, 3, 4, 5}, new float[] {3, 1, 3, 4, 5});
+
+        Exception e = assertThrows(IllegalArgumentException.class, () -> Trajectory.toLast(LAYOUT, diverged)
+                .principalComponents(1));
+
+        assertEquals("a checkpoint holds parameters that are not finite: leave it out", e.getMessage());
+    }
+
+    @Test
     void fixedRowsHaveNoPartInTheComponents() {
         ParameterLayout embedding = new ParameterLayout(
                 List.of(new ParameterTensor("embedding", List.of(2, 2), TensorKind.EMBEDDING, 1, "embedding", 1)));

@@ -104,11 +104,6 @@ final class Blocks {
             }
             boolean rows = embeddings == EmbeddingScaling.ROW && !together;
             slices(tensor, offset, first, rows ? 1 : tensor.outputs());
-            if (tensor.fixedRow() >= 0) {
-                int width = tensor.size() / tensor.outputs();
-                int from = offset + tensor.fixedRow() * width;
-                Arrays.fill(blocks, from, from + width, STILL);
-            }
         }
 
         /** How many neighbouring outputs of a kernel or a vector form a block. */
@@ -121,8 +116,9 @@ final class Blocks {
         }
 
         private void slices(ParameterTensor tensor, int offset, int first, int outputs) {
-            for (int i = 0; i < tensor.size(); i++) {
-                blocks[offset + i] = first + tensor.filterOf(i) / outputs;
+            int size = tensor.size();
+            for (int i = 0; i < size; i++) {
+                blocks[offset + i] = tensor.isFixed(i) ? STILL : first + tensor.filterOf(i) / outputs;
             }
             count = Math.max(count, first + tensor.outputs() / outputs);
         }

@@ -1,6 +1,5 @@
 package org.dropscape.landscape.direction;
 
-import java.util.Arrays;
 import org.dropscape.landscape.parameters.ParameterLayout;
 import org.dropscape.landscape.parameters.ParameterTensor;
 
@@ -31,12 +30,13 @@ public final class Direction {
         float[] copy = values.clone();
         int offset = 0;
         for (ParameterTensor tensor : layout.tensors()) {
-            if (tensor.fixedRow() >= 0) {
-                int width = tensor.size() / tensor.outputs();
-                int from = offset + tensor.fixedRow() * width;
-                Arrays.fill(copy, from, from + width, 0f);
+            int size = tensor.size();
+            for (int i = 0; i < size; i++) {
+                if (tensor.isFixed(i)) {
+                    copy[offset + i] = 0;
+                }
             }
-            offset += tensor.size();
+            offset += size;
         }
         for (int i = 0; i < copy.length; i++) {
             if (!Float.isFinite(copy[i])) {

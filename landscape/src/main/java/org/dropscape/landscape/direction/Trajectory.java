@@ -1,7 +1,6 @@
 package org.dropscape.landscape.direction;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -63,7 +62,7 @@ public final class Trajectory {
      * The directions along which the checkpoints vary most, that of the largest variance first.
      *
      * @param count how many, from 1; less than there are checkpoints
-     * @throws IllegalArgumentException if the trajectory does not vary along as many directions
+     * @throws IllegalArgumentException if the trajectory does not vary along as many directions, or a checkpoint is not finite
      */
     public List<PrincipalComponent> principalComponents(int count) {
         return principalComponents(count, tensor -> true);
@@ -77,7 +76,7 @@ public final class Trajectory {
      *
      * @param count how many, from 1; less than there are checkpoints
      * @param tensors which to look at; {@code tensor -> tensor.kind() != TensorKind.VECTOR} is {@code ignore=biasbn} of Li et al.
-     * @throws IllegalArgumentException if the trajectory does not vary along as many directions
+     * @throws IllegalArgumentException if the trajectory does not vary along as many directions, or a checkpoint is not finite
      */
     public List<PrincipalComponent> principalComponents(int count, Predicate<ParameterTensor> tensors) {
         if (count < 1) {
@@ -85,6 +84,9 @@ public final class Trajectory {
         }
         boolean[] moving = moving(tensors);
         Array2DRowRealMatrix products = centredProducts(moving);
+        if (!Double.isFinite(products.getTrace())) {
+            throw new IllegalArgumentException("a checkpoint holds parameters that are not finite: leave it out");
+        }
         EigenDecomposition eigen = new EigenDecomposition(products);
         double[] eigenvalues = eigen.getRealEigenvalues();
         List<PrincipalComponent> components = new ArrayList<>();
@@ -131,14 +133,17 @@ public final class Trajectory {
         return coordinates;
     }
 
-    /** Whether a parameter is looked at. */
+    /** Whether a parameter is looked at; those of a fixed row never are. */
     private boolean[] moving(Predicate<ParameterTensor> tensors) {
         boolean[] moving = new boolean[layout.size()];
         int offset = 0;
         for (ParameterTensor tensor : layout.tensors()) {
-            int end = offset + tensor.size();
-            Arrays.fill(moving, offset, end, tensors.test(tensor));
-            offset = end;
+            boolean looked = tensors.test(tensor);
+            int size = tensor.size();
+            for (int i = 0; i < size; i++) {
+                moving[offset + i] = looked && !tensor.isFixed(i);
+            }
+            offset += size;
         }
         return moving;
     }

@@ -5,7 +5,6 @@ import io.jhdf.WritableHdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
-import io.jhdf.exceptions.HdfException;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.file.Files;
@@ -49,7 +48,11 @@ final class Hdf5 {
         }
         try (HdfFile hdf = new HdfFile(file)) {
             return reader.apply(hdf);
-        } catch (HdfException | IndexOutOfBoundsException | java.nio.BufferUnderflowException e) {
+        } catch (RuntimeException e) {
+            if (e instanceof IllegalArgumentException && e.getMessage().startsWith(file + ": ")) {
+                throw e;
+            }
+            // In a damaged file the library meets all kinds of errors: arithmetic, illegal states, ends of buffers.
             throw new IllegalArgumentException(file + ": not an HDF5 file, or damaged: " + e.getMessage(), e);
         }
     }

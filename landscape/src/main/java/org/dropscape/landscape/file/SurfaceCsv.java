@@ -17,7 +17,8 @@ import org.dropscape.landscape.surface.Surface;
 
 /**
  * Surfaces and lines as tables: {@code x,y,train_loss,...} with a row per cell, x running fastest, or {@code x,train_loss,...} with
- * a row per point. Numbers are read back to the bit; those that are none are called NaN, Infinity and -Infinity.
+ * a row per point. Numbers are read back to the bit; those that are none are called NaN, Infinity and -Infinity. Coordinates that
+ * another program wrote may be off an even spacing by a millionth of it.
  */
 public final class SurfaceCsv {
 
@@ -91,7 +92,10 @@ public final class SurfaceCsv {
         Map<String, double[]> columns = read(file, "x", "y");
         double[] x = columns.remove("x");
         double[] y = columns.remove("y");
-        int nx = (int) Arrays.stream(y).takeWhile(v -> v == y[0]).count();
+        // Compared like this, NaN is itself; adding 0 makes one of the two zeros.
+        int nx = (int) Arrays.stream(y)
+                .takeWhile(v -> Double.compare(v + 0.0, y[0] + 0.0) == 0)
+                .count();
         if (x.length % nx != 0) {
             throw new IllegalArgumentException(
                     file + ": " + x.length + " rows are not a whole number of rows of " + nx + " cells");
@@ -102,8 +106,8 @@ public final class SurfaceCsv {
                 "y",
                 IntStream.range(0, y.length / nx).mapToDouble(j -> y[j * nx]).toArray());
         for (int cell = 0; cell < x.length; cell++) {
-            check(file, cell, "x", x[cell], xs.at(cell % nx));
-            check(file, cell, "y", y[cell], ys.at(cell / nx));
+            check(file, cell, "x", x[cell], xs, cell % nx);
+            check(file, cell, "y", y[cell], ys, cell / nx);
         }
         return new Surface(xs, ys, columns);
     }
@@ -119,7 +123,7 @@ public final class SurfaceCsv {
         double[] x = columns.remove("x");
         Axis xs = axis(file, "x", x);
         for (int i = 0; i < x.length; i++) {
-            check(file, i, "x", x[i], xs.at(i));
+            check(file, i, "x", x[i], xs, i);
         }
         return new Line(xs, columns);
     }
@@ -132,9 +136,9 @@ public final class SurfaceCsv {
         }
     }
 
-    private static void check(Path file, int row, String name, double found, double expected) {
-        if (found != expected) {
-            throw new IllegalArgumentException(file + ":" + (row + 2) + ": " + name + " must be " + expected
+    private static void check(Path file, int row, String name, double found, Axis axis, int index) {
+        if (!axis.isAt(index, found)) {
+            throw new IllegalArgumentException(file + ":" + (row + 2) + ": " + name + " must be " + axis.at(index)
                     + " on an even grid, but is " + found);
         }
     }

@@ -31,8 +31,6 @@ public final class SurfaceHdf5 {
     private static final String X = "xcoordinates";
     private static final String Y = "ycoordinates";
     private static final double NOT_DONE = -1;
-    /** Coordinates may be off an even spacing by as much, in units of it: a rounding error of the writer. */
-    private static final double UNEVEN = 1e-6;
 
     private SurfaceHdf5() {}
 
@@ -140,7 +138,7 @@ public final class SurfaceHdf5 {
             throw new IllegalArgumentException(file + ": " + name + ": " + e.getMessage(), e);
         }
         for (int i = 0; i < coordinates.length; i++) {
-            if (!(Math.abs(coordinates[i] - axis.at(i)) <= UNEVEN * axis.spacing())) {
+            if (!axis.isAt(i, coordinates[i])) {
                 throw new IllegalArgumentException(file + ": " + name + " are not evenly spaced: number " + i + " is "
                         + coordinates[i] + " instead of " + axis.at(i));
             }

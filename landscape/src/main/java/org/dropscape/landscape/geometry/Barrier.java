@@ -39,7 +39,7 @@ public record Barrier(double height, double at) {
 
     private static int indexOf(Line line, double coordinate) {
         for (int k = 0; k < line.x().points(); k++) {
-            if (Math.abs(line.x().at(k) - coordinate) <= 1e-6 * line.x().spacing()) {
+            if (line.x().isAt(k, coordinate)) {
                 return k;
             }
         }

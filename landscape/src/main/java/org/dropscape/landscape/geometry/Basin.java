@@ -32,15 +32,16 @@ public record Basin(
                 .toList();
         Point from = grid.point(reference);
         double scale = Math.hypot(grid.xSpacing() * grid.width(), grid.ySpacing() * grid.height());
+        boolean surroundedByHoles = mine.isEmpty() && grid.value(reference) <= level;
         List<Radius> radii = new ArrayList<>();
         int once = 0;
         for (int k = 0; k < rays; k++) {
-            Ray ray = new Ray(mine, from, 2 * Math.PI * k / rays, scale);
-            radii.add(ray.radius());
+            double angle = 2 * Math.PI * k / rays;
+            Ray ray = Ray.of(mine, from, angle, scale);
+            radii.add(surroundedByHoles ? new Radius(angle, 0, true) : ray.radius());
             once += ray.leavesOnce() ? 1 : 0;
         }
         Moments moments = new Moments(mine, from);
-        boolean surroundedByHoles = mine.isEmpty() && grid.value(reference) <= level;
         return new Basin(
                 moments.area(),
                 moments.area() / grid.area(),

@@ -4,22 +4,35 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Where a ray that begins in a set of polygons leaves it and enters it again. */
-final class Ray {
-
-    private final Radius radius;
-    private final int crossings;
+/**
+ * Where a ray that begins in a set of polygons leaves it and enters it again.
+ *
+ * @param radius up to where it leaves the set first
+ * @param leavesOnce whether the set is not entered again
+ */
+record Ray(Radius radius, boolean leavesOnce) {
 
     /**
+     * Follows a ray.
+     *
      * @param pieces of one connected set
      * @param from a cell of the set
      * @param scale a length of the order of the window, against which distances are zero or not
      */
-    Ray(List<Piece> pieces, Point from, double angle, double scale) {
-        double tolerance = 1e-12 * scale;
+    static Ray of(List<Piece> pieces, Point from, double angle, double scale) {
+        // A set includes its edge: a ray along it goes as far as its neighbour on the inner side.
+        Ray left = along(pieces, from, angle, 1e-12 * scale, true);
+        Ray right = along(pieces, from, angle, 1e-12 * scale, false);
+        return right.radius.length() > left.radius.length() ? right : left;
+    }
+
+    /** @param onRayIsLeft whether corners on the ray count as left of it, which moves the ray a little to the right */
+    private static Ray along(List<Piece> pieces, Point from, double angle, double tolerance, boolean onRayIsLeft) {
         double dx = Math.cos(angle);
         double dy = Math.sin(angle);
-        List<Crossing> all = new ArrayList<>();
+        double limit = onRayIsLeft ? -tolerance : tolerance;
+        List<Crossing> ahead = new ArrayList<>();
+        boolean cutAtStart = false;
         for (Piece piece : pieces) {
             for (int k = 0; k < piece.corners().size(); k++) {
                 Side side = piece.sides().get(k);
@@ -32,49 +45,45 @@ final class Ray {
                 double by = piece.corners().get(piece.next(k)).y() - from.y();
                 double a = dx * ay - dy * ax;
                 double b = dx * by - dy * bx;
-                // A corner on the ray counts as left of it, so that two sides that meet there cross once or cancel out.
-                if (a >= 0 == b >= 0) {
+                // The set is on the left of its sides.
+                boolean leaves = b > limit;
+                if (a > limit == leaves) {
                     continue;
                 }
-                double share = a / (a - b);
+                double share = Math.max(0, Math.min(1, a / (a - b)));
                 double distance = dx * (ax + share * (bx - ax)) + dy * (ay + share * (by - ay));
-                // The set is on the left of its sides.
-                boolean leaves = b > a;
-                if (distance > tolerance || leaves && distance >= -tolerance) {
-                    all.add(new Crossing(Math.max(0, distance), leaves ? 1 : -1, side));
+                if (distance > tolerance) {
+                    ahead.add(new Crossing(distance, leaves ? 1 : -1, side));
+                } else if (distance >= -tolerance) {
+                    cutAtStart |= leaves && side == Side.CUT;
                 }
             }
         }
-        all.sort(Comparator.comparingDouble(Crossing::distance));
-        Radius first = null;
-        int count = 0;
-        for (int start = 0, end; start < all.size(); start = end) {
+        // The set is bounded: a ray that begins in it leaves it once more than it enters it.
+        boolean outside = ahead.stream().mapToInt(Crossing::change).sum() == 0;
+        Radius start = outside ? new Radius(angle, 0, cutAtStart) : null;
+        return through(angle, tolerance, ahead, start);
+    }
+
+    /** @param start the end of a ray that begins outside; null for others */
+    private static Ray through(double angle, double tolerance, List<Crossing> ahead, Radius start) {
+        ahead.sort(Comparator.comparingDouble(Crossing::distance));
+        Radius first = start;
+        int count = start == null ? 0 : 1;
+        for (int from = 0, end; from < ahead.size(); from = end) {
             int net = 0;
             boolean cut = false;
-            double distance = all.get(start).distance();
-            for (end = start; end < all.size() && all.get(end).distance() - distance <= tolerance; end++) {
-                net += all.get(end).change();
-                cut |= all.get(end).side() == Side.CUT;
+            double distance = ahead.get(from).distance();
+            for (end = from; end < ahead.size() && ahead.get(end).distance() - distance <= tolerance; end++) {
+                net += ahead.get(end).change();
+                cut |= ahead.get(end).side() == Side.CUT;
             }
             if (net != 0) {
                 count++;
-                if (first == null && net > 0) {
-                    first = new Radius(angle, distance, cut);
-                }
+                first = first == null ? new Radius(angle, distance, cut) : first;
             }
         }
-        // A set without extent has no side to cross.
-        radius = first == null ? new Radius(angle, 0, false) : first;
-        crossings = count;
-    }
-
-    Radius radius() {
-        return radius;
-    }
-
-    /** Whether the set is left once and not entered again. */
-    boolean leavesOnce() {
-        return crossings <= 1;
+        return new Ray(first, count == 1);
     }
 
     /** @param change 1 when the set is left, -1 when it is entered */

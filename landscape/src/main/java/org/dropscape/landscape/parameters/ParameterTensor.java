@@ -51,7 +51,12 @@ public record ParameterTensor(
 
     /** The number of elements. */
     public int size() {
-        return shape.stream().reduce(1, Math::multiplyExact);
+        // No stream: it is asked for once per element.
+        int size = 1;
+        for (int n : shape) {
+            size = Math.multiplyExact(size, n);
+        }
+        return size;
     }
 
     /** The number of filters: columns, slices of the first axis, elements of a vector, rows of a table. */
@@ -66,5 +71,10 @@ public record ParameterTensor(
     /** The filter that an element, counted in row-major order, belongs to. */
     public int filterOf(int element) {
         return kind == TensorKind.KERNEL_COLUMNS ? element % shape.get(1) : element / (size() / shape.get(0));
+    }
+
+    /** Whether an element, counted in row-major order, never moves. */
+    public boolean isFixed(int element) {
+        return fixedRow >= 0 && filterOf(element) == fixedRow;
     }
 }

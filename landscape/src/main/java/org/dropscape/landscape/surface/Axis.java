@@ -9,6 +9,8 @@ package org.dropscape.landscape.surface;
  */
 public record Axis(double min, double max, int points) {
 
+    private static final double ROUNDING = 1e-6;
+
     /**
      * Checks the range.
      *
@@ -41,6 +43,15 @@ public record Axis(double min, double max, int points) {
             return index == 0 ? min : max;
         }
         return (min * (intervals - index) + max * index) / intervals;
+    }
+
+    /**
+     * Whether a coordinate, such as one of a file, is that of a point but for rounding: within a millionth of the spacing.
+     *
+     * @param index in [0, points)
+     */
+    public boolean isAt(int index, double coordinate) {
+        return Math.abs(coordinate - at(index)) <= ROUNDING * spacing();
     }
 
     /** The distance of neighbours. */

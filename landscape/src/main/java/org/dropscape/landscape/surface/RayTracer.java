@@ -138,7 +138,7 @@ final class RayTracer {
         }
 
         double width() {
-            return below == 0 ? 0 : high - low;
+            return high - low;
         }
 
         /** Half of what is enough away from both ends, so that a good guess is soon enclosed. */

@@ -64,6 +64,33 @@ class TrajectoryTest {
     }
 
     @Test
+    void divergedCheckpointIsRefused() {
+        List<float[]> diverged =
+                List.of(new float[] {1, 2, 3, 4, 5}, new float[] {2, Float.NaN, 3, 4, 5}, new float[] {3, 1, 3, 4, 5});
+
+        Exception e = assertThrows(IllegalArgumentException.class, () -> Trajectory.toLast(LAYOUT, diverged)
+                .principalComponents(1));
+
+        assertEquals("a checkpoint holds parameters that are not finite: leave it out", e.getMessage());
+    }
+
+    @Test
+    void fixedRowsHaveNoPartInTheComponents() {
+        ParameterLayout embedding = new ParameterLayout(
+                List.of(new ParameterTensor("embedding", List.of(2, 2), TensorKind.EMBEDDING, 1, "embedding", 1)));
+        // A way along (3, 4) in the row that moves, and a longer one, elsewhere, in the row that does not.
+        List<float[]> way = List.of(new float[] {0, 0, 90, 0}, new float[] {3, 4, -80, 5}, new float[] {12, 16, 70, 0});
+
+        PrincipalComponent component =
+                Trajectory.toLast(embedding, way).principalComponents(1).get(0);
+
+        assertArrayEquals(new float[] {0.6f, 0.8f, 0, 0}, component.direction().values(), 1e-7f);
+        // Lengths 0, 5 and 20, less their mean.
+        assertEquals(Math.sqrt(650 / 3.0), component.singularValue(), 1e-12);
+        assertEquals(1, component.explainedVarianceRatio(), 1e-12);
+    }
+
+    @Test
     void componentsOfManyParametersAreOrthogonal() {
         ParameterLayout large = Models.layoutOf(20_000);
         List<float[]> walk = new ArrayList<>();

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Hdf5Test {
 
@@ -279,6 +280,28 @@ class Hdf5Test {
 
             assertTrue(e.getMessage().startsWith(file + ": "), e.getMessage());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {75, 1437})
+    void damagedFileIsReadOrRefusedByName(int place) throws IOException {
+        byte[] bytes = Files.readAllBytes(LiGolden.file("li_surface.h5"));
+        Path file = folder.resolve("damaged.h5");
+        int refused = 0;
+
+        for (int bit = 0; bit < 8; bit++) {
+            byte[] damaged = bytes.clone();
+            damaged[place] ^= (byte) (1 << bit);
+            Files.write(file, damaged);
+            try {
+                SurfaceHdf5.readSurface(file);
+            } catch (IllegalArgumentException e) {
+                refused++;
+                assertTrue(e.getMessage().startsWith(file + ": "), e.getMessage());
+            }
+        }
+
+        assertTrue(refused > 0);
     }
 
     @Test

@@ -80,6 +80,8 @@ class TextFilesTest {
                 "x,y,l;0,0,1;1,0,two;0,1,3;1,1,4|:3: not a number: \"two\"",
                 "x,y,l;0,0,1;1,0,2|: y: an axis needs two points and finite ends in ascending order, "
                         + "but was 1 points from 0.0 to 0.0",
+                "x,y,l;0,NaN,1;1,NaN,2|: y: an axis needs two points and finite ends in ascending order, "
+                        + "but was 1 points from NaN to NaN",
                 "x,y,l|: two columns have one name, or there are no rows"
             })
     void brokenCsvIsRefusedByFileAndLine(String text, String message) throws IOException {
@@ -89,6 +91,19 @@ class TextFilesTest {
         Exception e = assertThrows(IllegalArgumentException.class, () -> SurfaceCsv.readSurface(csv));
 
         assertEquals(csv + message, e.getMessage());
+    }
+
+    @Test
+    void csvOfAnotherProgramIsReadDespiteItsRounding() throws IOException {
+        // 3 * 0.1, as a program that adds up steps has it.
+        Path csv = folder.resolve("foreign.csv");
+        Files.writeString(csv, "x,y,loss\n0.2,0.0,1\n0.30000000000000004,-0.0,2\n0.4,0,3\n0.2,5,4\n0.3,5,5\n0.4,5,6\n");
+
+        Surface surface = SurfaceCsv.readSurface(csv);
+
+        assertEquals(new Axis(0.2, 0.4, 3), surface.x());
+        assertEquals(new Axis(0, 5, 2), surface.y());
+        assertEquals(6, surface.at("loss", 2, 1));
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 import org.dropscape.landscape.surface.Axis;
 import org.dropscape.landscape.surface.Surface;
 import org.junit.jupiter.api.Test;
@@ -169,12 +171,65 @@ class SublevelTest {
     }
 
     @Test
+    void raysAlongTheWindowsEdgeAreRaysOfTheBasin() {
+        DoubleBinaryOperator bowl = (x, y) -> x * x + y * y;
+        Axis whole = Axis.symmetric(1, 101);
+        Axis upper = new Axis(0, 1, 51);
+        Axis lower = new Axis(-1, 0, 51);
+        for (Surface half : List.of(
+                Surfaces.of(whole, upper, bowl), Surfaces.of(whole, lower, bowl),
+                Surfaces.of(upper, whole, bowl), Surfaces.of(lower, whole, bowl))) {
+            Basin basin = at(half, 0.25).basin();
+            // 35 rays into the half, two along its edge, and 35 out of the window.
+            assertEquals(
+                    37, basin.radii().stream().filter(r -> r.length() > 0.49).count());
+            assertEquals(35, basin.radii().stream().filter(Radius::censored).count());
+            for (int k : new int[] {0, 18, 36, 54}) {
+                Radius along = basin.radii().get(k);
+                assertTrue(along.censored() ? along.length() == 0 : Math.abs(along.length() - 0.5) < 1e-3);
+            }
+            assertEquals(1, basin.starShapedness());
+        }
+    }
+
+    @Test
+    void raysAlongTheEdgeOfAHoleAreRaysOfTheBasin() {
+        Surface holed = Surfaces.square(1, 41, (x, y) -> x > 0.01 && y < -0.01 ? Double.NaN : x * x + y * y);
+        Basin basin = at(holed, 0.25).basin();
+        assertEquals(0.5, basin.radii().get(0).length(), 1e-12);
+        assertEquals(0.5, basin.radii().get(54).length(), 1e-12);
+        assertEquals(
+                new Radius(basin.radii().get(63).angle(), 0, true),
+                basin.radii().get(63));
+    }
+
+    @Test
+    void basinBetweenTwoHolesIsSeenOnBothSides() {
+        Surface holed = Surfaces.square(1, 41, (x, y) -> x * y < -1e-9 ? Double.NaN : Math.abs(x) + Math.abs(y));
+        Basin basin = at(holed, 0.5).basin();
+        assertEquals(0.25, basin.area(), 1e-12);
+        assertEquals(Math.sqrt(0.125), basin.radii().get(9).length(), 1e-12);
+        assertEquals(Math.sqrt(0.125), basin.radii().get(45).length(), 1e-12);
+        assertEquals(0, basin.radii().get(27).length());
+    }
+
+    @Test
+    void referenceAmidHolesIsCensored() {
+        Basin basin = at(Surfaces.square(1, 3, (x, y) -> x == 0 && y == 0 ? 0 : Double.NaN), 1)
+                .basin();
+        assertEquals(0, basin.area());
+        assertTrue(basin.censored());
+        assertTrue(basin.radii().stream().allMatch(r -> r.censored() && r.length() == 0));
+    }
+
+    @Test
     void levelBelowTheReferenceHasNoBasin() {
         Sublevel below = at(Surfaces.square(1, 11, (x, y) -> 1 - x), 0.5);
         assertEquals(1, below.area(), 1e-12);
         assertEquals(0, below.basin().area());
         assertEquals(0, below.basin().maxRadius());
         assertFalse(below.basin().censored());
+        assertTrue(below.basin().radii().stream().noneMatch(Radius::censored));
     }
 
     @Test

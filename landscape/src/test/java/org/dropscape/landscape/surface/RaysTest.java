@@ -74,6 +74,26 @@ class RaysTest {
     }
 
     @Test
+    void wallBehindAStepThatMeetsItsLevelIsFoundAsCloselyAsAnother() {
+        DoubleBinaryOperator loss = (x, y) -> x > 0.5 ? Double.NaN : x;
+
+        Radius ray =
+                computer(loss).rays(RaySearch.evenly(1, List.of(0.5), 1)).get(0).get(0);
+
+        assertEquals(0.5, ray.radius(), 1e-3);
+    }
+
+    @Test
+    void levelThatAFlatFloorMeetsIsFollowedToTheFloorsEnd() {
+        DoubleBinaryOperator loss = (x, y) -> x < 0.25 ? x : 0.25 + 10 * Math.max(0, x - 0.6);
+
+        Radius ray =
+                computer(loss).rays(RaySearch.evenly(1, List.of(0.25), 1)).get(0).get(0);
+
+        assertEquals(0.6, ray.radius(), 1e-3);
+    }
+
+    @Test
     void stepsAreMeasuredForAllRaysTogether() {
         AtomicInteger blocks = new AtomicInteger();
         LossEvaluator model = new LossEvaluator() {

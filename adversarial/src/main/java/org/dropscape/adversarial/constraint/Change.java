@@ -33,9 +33,9 @@ public interface Change {
     /**
      * A word and what has taken its place.
      *
-     * @param original the word of the original
-     * @param current the word before this step
-     * @param replacement the word after it
+     * @param original the word of the original, or null if there is none at this place
+     * @param current the word before this step, or null if there is none at this place
+     * @param replacement the word after it, empty if there is none
      */
     record Swap(String original, String current, String replacement) {}
 }

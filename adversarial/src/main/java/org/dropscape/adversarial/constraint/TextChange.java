@@ -42,10 +42,12 @@ public record TextChange(WordText original, WordText current, WordText candidate
         List<Swap> swaps = new ArrayList<>();
         BitSet changed = candidate.newlyModified();
         for (int i = changed.nextSetBit(0); i >= 0; i = changed.nextSetBit(i + 1)) {
-            if (i < original.size() && i < current.size() && i < candidate.size()) {
-                swaps.add(new Swap(original.word(i), current.word(i), candidate.word(i)));
-            }
+            swaps.add(new Swap(word(original, i), word(current, i), i < candidate.size() ? candidate.word(i) : ""));
         }
         return swaps;
+    }
+
+    private static String word(WordText text, int index) {
+        return index < text.size() ? text.word(index) : null;
     }
 }

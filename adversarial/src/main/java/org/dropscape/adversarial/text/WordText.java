@@ -88,6 +88,11 @@ public final class WordText implements Words {
         return index + 1 < size() ? index + 1 : -1;
     }
 
+    @Override
+    public int previous(int index) {
+        return index - 1;
+    }
+
     /** All words in order. */
     public List<String> words() {
         List<String> words = new ArrayList<>(size());

@@ -18,6 +18,9 @@ public interface Words {
     /** The index of the word after this one, or -1 at the end. */
     int next(int index);
 
+    /** The index of the word before this one, or -1 at the start. */
+    int previous(int index);
+
     /** Whether the word at an index has been changed. */
     boolean isModified(int index);
 

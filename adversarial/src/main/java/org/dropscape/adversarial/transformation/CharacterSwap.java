@@ -30,18 +30,32 @@ abstract class CharacterSwap implements WordSwap {
         return positions;
     }
 
+    /** The first position that may be changed, before the option to skip the first character. */
+    int start() {
+        return 0;
+    }
+
     /** One after the last position that may be changed, before the option to skip the last character. */
     int end(int length) {
         return length;
     }
 
-    /** The number of characters between the first and the last position, beyond 1, that a word must have. */
+    /** The number of characters that a word must have. */
+    int leastLength() {
+        return 2;
+    }
+
+    /** The number of positions that there must be. */
     int leastSpan() {
         return 1;
     }
 
-    /** How many candidates there are at a character. */
-    abstract int variants(int codePoint);
+    /**
+     * How many candidates there are at a character.
+     *
+     * @param offset where the character starts, in UTF-16 units
+     */
+    abstract int variants(String word, int offset);
 
     /**
      * A candidate.
@@ -67,17 +81,16 @@ abstract class CharacterSwap implements WordSwap {
     @Override
     public final int count(String word) {
         int length = word.codePointCount(0, word.length());
-        int from = positions.from();
+        int from = from();
         int to = to(length);
-        if (length < 2 || to - from < leastSpan()) {
+        if (length < leastLength() || to - from < leastSpan()) {
             return 0;
         }
         int count = 0;
         int offset = word.offsetByCodePoints(0, from);
         for (int i = from; i < to; i++) {
-            int codePoint = word.codePointAt(offset);
-            offset += Character.charCount(codePoint);
-            count += variants(codePoint);
+            count += variants(word, offset);
+            offset += Character.charCount(word.codePointAt(offset));
             if (count > 0 && positions.randomOne()) {
                 return 1;
             }
@@ -87,11 +100,11 @@ abstract class CharacterSwap implements WordSwap {
 
     @Override
     public final String replacement(String word, int number, RandomGenerator random) {
-        int from = positions.from();
+        int from = from();
         if (positions.randomOne()) {
             int to = to(word.codePointCount(0, word.length()));
             int offset = word.offsetByCodePoints(0, from + random.nextInt(to - from));
-            int variants = variants(word.codePointAt(offset));
+            int variants = variants(word, offset);
             if (variants == 0) {
                 return null;
             }
@@ -100,14 +113,17 @@ abstract class CharacterSwap implements WordSwap {
         int rest = number;
         int offset = word.offsetByCodePoints(0, from);
         while (true) {
-            int codePoint = word.codePointAt(offset);
-            int variants = variants(codePoint);
+            int variants = variants(word, offset);
             if (rest < variants) {
                 return changed(word, offset, rest, random);
             }
             rest -= variants;
-            offset += Character.charCount(codePoint);
+            offset += Character.charCount(word.codePointAt(offset));
         }
+    }
+
+    private int from() {
+        return Math.max(start(), positions.skipFirst() ? 1 : 0);
     }
 
     private int to(int length) {
@@ -121,6 +137,15 @@ abstract class CharacterSwap implements WordSwap {
                 .append(word, 0, offset)
                 .append(by)
                 .append(word, after, word.length())
+                .toString();
+    }
+
+    /** A text put in front of the character at an offset. */
+    static String inserted(String word, int offset, String text) {
+        return new StringBuilder(word.length() + text.length())
+                .append(word, 0, offset)
+                .append(text)
+                .append(word, offset, word.length())
                 .toString();
     }
 }

@@ -17,8 +17,4 @@ public record Positions(boolean randomOne, boolean skipFirst, boolean skipLast) 
 
     /** All candidates within the word: the attack of Pruthi et al. 2019. */
     public static final Positions INNER = new Positions(false, true, true);
-
-    int from() {
-        return skipFirst ? 1 : 0;
-    }
 }

@@ -32,8 +32,8 @@ public final class Qwerty extends CharacterSwap {
     }
 
     @Override
-    int variants(int codePoint) {
-        return adjacent(codePoint).length();
+    int variants(String word, int offset) {
+        return adjacent(word.codePointAt(offset)).length();
     }
 
     @Override

@@ -11,7 +11,7 @@ public final class RandomCharacterDeletion extends CharacterSwap {
     }
 
     @Override
-    int variants(int codePoint) {
+    int variants(String word, int offset) {
         return 1;
     }
 

@@ -28,8 +28,8 @@ public interface Transformation {
     List<Edit> candidates(Words words, int index, RandomGenerator random);
 
     /**
-     * How many candidates there can be for a word: an upper bound that depends on nothing but the text, 0 only if there
-     * never is one. It is at most 1 if candidates are drawn.
+     * How many candidates there can be for a word: an upper bound, 0 only if there never is one, and at most 1 if candidates
+     * are drawn. It depends on nothing but the word and the two beside it.
      */
     int count(Words words, int index);
 

@@ -55,8 +55,7 @@ public record Augmentation(
 
     /** The same with other constraints. */
     public Augmentation withConstraints(Constraint... others) {
-        return new Augmentation(
-                transformations, List.of(others), rate, variants, mix, countRule, segmentation);
+        return new Augmentation(transformations, List.of(others), rate, variants, mix, countRule, segmentation);
     }
 
     /** The same with another number of copies. */

@@ -31,8 +31,7 @@ public final class Augmenter {
     private final List<Stage> stages;
 
     /** What happens in one go over a text. */
-    private record Stage(
-            List<Transformation> transformations, List<List<Constraint>> constraints, List<String> names) {
+    private record Stage(List<Transformation> transformations, List<List<Constraint>> constraints, List<String> names) {
 
         static Stage of(List<Transformation> transformations, List<Constraint> constraints) {
             return new Stage(
@@ -140,7 +139,6 @@ public final class Augmenter {
         if (taken != null) {
             taken.add(pass.signature());
         }
-        return new Augmented(
-                workspace.text(), words, workspace.modifiedCount(), workspace.replacements(stage.names()));
+        return new Augmented(workspace.text(), words, workspace.modifiedCount(), workspace.replacements(stage.names()));
     }
 }

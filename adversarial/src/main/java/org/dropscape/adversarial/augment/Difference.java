@@ -134,9 +134,8 @@ final class Difference {
         public int differingWords() {
             int after = differing;
             for (Edit e = edit; e != null; e = e.and()) {
-                boolean differs = !workspace
-                        .contentWith(e.index(), e.replacement())
-                        .equals(workspace.original(e.index()));
+                boolean differs =
+                        !workspace.contentWith(e.index(), e.replacement()).equals(workspace.original(e.index()));
                 after += (differs ? 1 : 0) - (distances[e.index()] > 0 ? 1 : 0);
             }
             return after;
@@ -147,7 +146,9 @@ final class Difference {
             int after = distance + workspace.removedBlanks();
             for (Edit e = edit; e != null; e = e.and()) {
                 // A blank may go with a deleted word.
-                after += distanceAfter(e) - distances[e.index()] + (e.replacement().isEmpty() ? 1 : 0);
+                after += distanceAfter(e)
+                        - distances[e.index()]
+                        + (e.replacement().isEmpty() ? 1 : 0);
             }
             return after;
         }

@@ -37,6 +37,7 @@ final class Pass {
     private final int[] counts;
     /** What the places of this step hold, as far as they have been looked at. */
     private final Map<Long, Edit> held = new HashMap<>();
+
     private final Set<Long> refused = new HashSet<>();
     private WeightTree weights;
     /** The number of the transformation that made the candidate drawn last. */

@@ -13,7 +13,9 @@ final class Replacements {
         List<Replacement> joined = new ArrayList<>(replacements.size());
         for (Replacement next : replacements) {
             Replacement last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
-            if (last != null && last.end() == next.start() && (last.to().isEmpty() || next.to().isEmpty())) {
+            if (last != null
+                    && last.end() == next.start()
+                    && (last.to().isEmpty() || next.to().isEmpty())) {
                 joined.set(
                         joined.size() - 1,
                         new Replacement(
@@ -42,7 +44,8 @@ final class Replacements {
         List<Replacement> composed = new ArrayList<>(first.size() + second.size());
         int i = 0;
         int j = 0;
-        // Where the next replacement of the first list starts in the text in between, less where it starts in the original.
+        // Where the next replacement of the first list starts in the text in between, less where it starts in the
+        // original.
         int shift = 0;
         while (i < first.size() || j < second.size()) {
             int nextFirst = i < first.size() ? first.get(i).start() + shift : Integer.MAX_VALUE;

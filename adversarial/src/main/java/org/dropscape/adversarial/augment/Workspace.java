@@ -26,9 +26,11 @@ final class Workspace implements Words {
     private final String[] words;
     /** What a replacement has before and after its word, where that is not empty. */
     private String[] prefixes;
+
     private String[] suffixes;
     /** The gap before each index, and after the last; null as long as none has been shortened. */
     private int[] gapStarts;
+
     private int[] gapEnds;
     private final BitSet modified = new BitSet();
     private final BitSet deleted = new BitSet();
@@ -38,6 +40,7 @@ final class Workspace implements Words {
     private int removedBlanks;
     /** Pairs of an index and the number of a transformation, in the order of the changes. */
     private int[] log = new int[16];
+
     private int logged;
 
     Workspace(String source, Segmentation segmentation) {
@@ -210,8 +213,7 @@ final class Workspace implements Words {
 
     private void removeBlankBefore(int index) {
         for (int i = index; i >= 0; i--) {
-            if (i < index && (removedFromEnd(suffixes, i) || !deleted.get(i))
-                    || removedFromEnd(prefixes, i)) {
+            if (i < index && (removedFromEnd(suffixes, i) || !deleted.get(i)) || removedFromEnd(prefixes, i)) {
                 return;
             }
             if (gapStarts[i] < gapEnds[i]) {

@@ -18,6 +18,7 @@ public record EditDistance(int max) implements Constraint {
     @Override
     public boolean accepts(Change change) {
         return change.editDistanceBound() <= max
-                || Levenshtein.within(change.original().text(), change.candidate().text(), max);
+                || Levenshtein.within(
+                        change.original().text(), change.candidate().text(), max);
     }
 }

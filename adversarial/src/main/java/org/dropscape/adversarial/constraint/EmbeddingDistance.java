@@ -28,8 +28,7 @@ public record EmbeddingDistance(
             throw new IllegalArgumentException("minCosine must be in [-1, 1], but was " + minCosine);
         }
         if (!(maxSquaredDistance >= 0)) {
-            throw new IllegalArgumentException(
-                    "maxSquaredDistance must be 0 or more, but was " + maxSquaredDistance);
+            throw new IllegalArgumentException("maxSquaredDistance must be 0 or more, but was " + maxSquaredDistance);
         }
     }
 
@@ -52,7 +51,9 @@ public record EmbeddingDistance(
     public boolean accepts(Change change) {
         for (Change.Swap swap : change.swaps()) {
             String from = compareWithOriginal ? swap.original() : swap.current();
-            if (from == null || !accepts(from.toLowerCase(Locale.ROOT), swap.replacement().toLowerCase(Locale.ROOT))) {
+            if (from == null
+                    || !accepts(
+                            from.toLowerCase(Locale.ROOT), swap.replacement().toLowerCase(Locale.ROOT))) {
                 return false;
             }
         }

@@ -38,6 +38,7 @@ public final class Levenshtein {
         int[] reach = new int[2 * limit + 3];
         int[] next = new int[reach.length];
         Arrays.fill(reach, -2);
+        Arrays.fill(next, -2);
         reach[offset] = slide(a, b, 0, 0);
         if (last == 0 && reach[offset] == a.length) {
             return 0;

@@ -49,8 +49,9 @@ public final class VectorFile {
                 String[] parts = line.stripTrailing().split(" ");
                 dimension = dimension < 0 ? parts.length - 1 : dimension;
                 if (parts.length - 1 < dimension || dimension < 1) {
-                    throw new UserException(place + "there must be a word and " + Math.max(dimension, 1)
-                            + " numbers, but there are " + parts.length + " parts. Give word vectors in GloVe's text form.");
+                    throw new UserException(
+                            place + "there must be a word and " + Math.max(dimension, 1) + " numbers, but there are "
+                                    + parts.length + " parts. Give word vectors in GloVe's text form.");
                 }
                 float[] vector = new float[dimension];
                 int from = parts.length - dimension;

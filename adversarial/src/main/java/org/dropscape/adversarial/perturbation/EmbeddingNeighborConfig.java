@@ -28,10 +28,7 @@ public record EmbeddingNeighborConfig(
                 range = "[1, ...)")
         int maxWords,
 
-        @Parameter(
-                value = "How many of the nearest words to draw from.",
-                defaultValue = "15",
-                range = "[1, ...)")
+        @Parameter(value = "How many of the nearest words to draw from.", defaultValue = "15", range = "[1, ...)")
         int candidates,
 
         @Parameter(

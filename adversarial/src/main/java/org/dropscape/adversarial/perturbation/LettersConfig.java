@@ -48,8 +48,7 @@ public record LettersConfig(
 
     /** At a rate, with everything else by default. */
     public static LettersConfig of(double rate) {
-        return new LettersConfig(
-                rate, Letters.ENGLISH.alphabet(), false, false, CountRule.DISTINCT_WORDS, Limits.NONE);
+        return new LettersConfig(rate, Letters.ENGLISH.alphabet(), false, false, CountRule.DISTINCT_WORDS, Limits.NONE);
     }
 
     Positions positions() {

@@ -39,8 +39,8 @@ public final class LettersOnly implements Perturbation {
     /** The end of the tag that starts here, or of the character if none does. */
     private static int tagEnd(String text, int start) {
         int i = start + 1;
-        boolean tag = i < text.length() && (text.charAt(i) == '/' || text.charAt(i) == '!'
-                || Character.isLetter(text.charAt(i)));
+        boolean tag = i < text.length()
+                && (text.charAt(i) == '/' || text.charAt(i) == '!' || Character.isLetter(text.charAt(i)));
         while (tag && i < text.length() && text.charAt(i) != '<') {
             if (text.charAt(i) == '>') {
                 return i + 1;

@@ -8,11 +8,7 @@ public final class WordDeletionPlugin extends AugmentationPlugin<WordConfig> {
 
     /** For the service loader. */
     public WordDeletionPlugin() {
-        super(
-                "word-deletion",
-                "Deletes some words.",
-                "Wei and Zou 2019, arXiv:1901.11196",
-                WordConfig.class);
+        super("word-deletion", "Deletes some words.", "Wei and Zou 2019, arXiv:1901.11196", WordConfig.class);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.dropscape.adversarial.synonym;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import net.sf.extjwnl.JWNLException;
 import net.sf.extjwnl.data.IndexWord;
@@ -31,13 +32,14 @@ final class WordNetDictionary {
 
     /** The lemmas of all senses of all base forms of a word. One caller at a time: the library promises no more. */
     synchronized List<String> lemmas(String word) {
+        String entry = word.toLowerCase(Locale.ROOT);
         Set<String> lemmas = new LinkedHashSet<>();
         try {
             for (POS pos : ORDER) {
-                for (String base : dictionary.getMorphologicalProcessor().lookupAllBaseForms(pos, word)) {
-                    IndexWord entry = dictionary.getIndexWord(pos, base);
-                    if (entry != null) {
-                        add(lemmas, entry);
+                for (String base : dictionary.getMorphologicalProcessor().lookupAllBaseForms(pos, entry)) {
+                    IndexWord found = dictionary.getIndexWord(pos, base);
+                    if (found != null) {
+                        add(lemmas, found);
                     }
                 }
             }

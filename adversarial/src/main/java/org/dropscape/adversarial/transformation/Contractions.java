@@ -14,7 +14,8 @@ final class Contractions {
 
     static {
         Map<String, String> extensions = new HashMap<>();
-        for (String verb : "are could did does do had has have is might must need ought should was were would".split(" ")) {
+        for (String verb :
+                "are could did does do had has have is might must need ought should was were would".split(" ")) {
             extensions.put(verb + "n't", verb + " not");
         }
         extensions.put("ain't", "isn't");

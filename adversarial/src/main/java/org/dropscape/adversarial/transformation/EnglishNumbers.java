@@ -1,11 +1,11 @@
 package org.dropscape.adversarial.transformation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.HashMap;
 
 /** Whole numbers in English words, up to the billions. */
 final class EnglishNumbers {
@@ -13,9 +13,10 @@ final class EnglishNumbers {
     /** One more than the greatest number that can be written. */
     static final long LIMIT = 1_000_000_000_000L;
 
-    private static final String[] SMALL = ("zero one two three four five six seven eight nine ten eleven twelve thirteen"
-                    + " fourteen fifteen sixteen seventeen eighteen nineteen")
-            .split(" ");
+    private static final String[] SMALL =
+            ("zero one two three four five six seven eight nine ten eleven twelve thirteen"
+                            + " fourteen fifteen sixteen seventeen eighteen nineteen")
+                    .split(" ");
     private static final String[] TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
     private static final String[] SCALES = {"", "thousand", "million", "billion"};
     private static final Map<String, Long> VALUES = new HashMap<>();
@@ -117,7 +118,8 @@ final class EnglishNumbers {
         }
         StringBuilder text = new StringBuilder();
         for (String group : groups) {
-            text.append(text.isEmpty() ? "" : group.startsWith("and ") ? " " : ", ").append(group);
+            text.append(text.isEmpty() ? "" : group.startsWith("and ") ? " " : ", ")
+                    .append(group);
         }
         return text.toString();
     }

@@ -14,10 +14,44 @@ public final class Homoglyph extends CharacterSwap {
     static {
         String plain = "-9876543210'abcdefghijklmnopqrstuvwxyz";
         int[] alike = {
-            0x02D7, 0x09ED, 0x0222, 0x1D7D5, 0x0431, 0x01BC, 0x13CE, 0x01B7, 0x14BF, 'l', 'O', '`', // - 9 8 ... 0 '
-            0x0251, 0x042C, 0x03F2, 0x0501, 0x0435, 0x1D68F, 0x0261, 0x0570, 0x0456, 0x03F3, 0x1D48C, // a to k
-            0x217C, 0xFF4D, 0x0578, 0x043E, 0x0440, 0x051B, 0x2C85, 0x0455, 0x1D69D, 0x057D, 0x0475, // l to v
-            0x051D, 0x00D7, 0x0443, 0x1D22 // w to z
+            0x02D7,
+            0x09ED,
+            0x0222,
+            0x1D7D5,
+            0x0431,
+            0x01BC,
+            0x13CE,
+            0x01B7,
+            0x14BF,
+            'l',
+            'O',
+            '`', // - 9 8 ... 0 '
+            0x0251,
+            0x042C,
+            0x03F2,
+            0x0501,
+            0x0435,
+            0x1D68F,
+            0x0261,
+            0x0570,
+            0x0456,
+            0x03F3,
+            0x1D48C, // a to k
+            0x217C,
+            0xFF4D,
+            0x0578,
+            0x043E,
+            0x0440,
+            0x051B,
+            0x2C85,
+            0x0455,
+            0x1D69D,
+            0x057D,
+            0x0475, // l to v
+            0x051D,
+            0x00D7,
+            0x0443,
+            0x1D22 // w to z
         };
         for (int i = 0; i < alike.length; i++) {
             GLYPHS[plain.charAt(i)] = Character.toString(alike[i]);

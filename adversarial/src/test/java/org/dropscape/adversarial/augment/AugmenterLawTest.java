@@ -101,8 +101,14 @@ class AugmenterLawTest {
                         "a limit of the rate",
                         "ab po cd de",
                         Augmentation.of(1, DELETION).withConstraints(new MaxModificationRate(0.5))),
-                new Law("several copies", "ab cd", Augmentation.of(0.5, DELETION).withVariants(3)),
-                new Law("more copies than there are", "ab c", Augmentation.of(0.5, SWAP, DELETION).withVariants(4)));
+                new Law(
+                        "several copies",
+                        "ab cd",
+                        Augmentation.of(0.5, DELETION).withVariants(3)),
+                new Law(
+                        "more copies than there are",
+                        "ab c",
+                        Augmentation.of(0.5, SWAP, DELETION).withVariants(4)));
     }
 
     @ParameterizedTest
@@ -182,7 +188,8 @@ class AugmenterLawTest {
 
     @Test
     void stepsHitSomeWordsTwice() {
-        Augmenter augmenter = new Augmenter(Augmentation.of(0.3, QWERTY, DELETION).withCountRule(CountRule.STEPS));
+        Augmenter augmenter =
+                new Augmenter(Augmentation.of(0.3, QWERTY, DELETION).withCountRule(CountRule.STEPS));
         String text = words(172);
         RandomGenerator random = SeedTree.root(9).generator();
         double mean = IntStream.range(0, 500)

@@ -36,8 +36,8 @@ class ConstraintGoldenTest {
     @Test
     void wordsThatMayBeChangedAreTextAttacks() {
         for (JsonNode given : Golden.cases("pre_constraints")) {
-            WordText text = WordText.of(
-                    "The movie isn't good, but I didn't hate It or THE ending of a film. Very very nice!");
+            WordText text =
+                    WordText.of("The movie isn't good, but I didn't hate It or THE ending of a film. Very very nice!");
             if (given.get("state").asText().equals("after_two_changes")) {
                 text = text.replace(1, "mvie").replace(3, "goo d");
             }

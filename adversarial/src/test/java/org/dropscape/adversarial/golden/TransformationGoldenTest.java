@@ -58,7 +58,9 @@ class TransformationGoldenTest {
             List<Transformation> parts = Golden.strings(given.get("parts")).stream()
                     .map(TransformationGoldenTest::part)
                     .toList();
-            assertEquals("[\"RepeatModification\",\"StopwordModification\"]", given.get("constraints").toString());
+            assertEquals(
+                    "[\"RepeatModification\",\"StopwordModification\"]",
+                    given.get("constraints").toString());
             Candidates candidates = new Candidates(parts, List.of(new NoRepeat(), StopWords.ENGLISH));
             // Recorded from a composite also where there is one part: equal texts come once.
             List<String> texts = candidates

@@ -282,13 +282,7 @@ class PerturbationPluginsTest {
                 throw new UncheckedIOException(e);
             }
             return new EmbeddingNeighborConfig(
-                    file,
-                    0.3,
-                    100,
-                    2,
-                    0,
-                    CountRule.DISTINCT_WORDS,
-                    new Limits(true, true, 2, 0.5, Optional.of(100)));
+                    file, 0.3, 100, 2, 0, CountRule.DISTINCT_WORDS, new Limits(true, true, 2, 0.5, Optional.of(100)));
         }
     }
 

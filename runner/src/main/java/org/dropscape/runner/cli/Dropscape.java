@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             PredictCommand.class,
             ExportCommand.class,
+            AugmentCommand.class,
             DataCommand.class,
             PluginsCommand.class,
             BenchCommand.class,

@@ -2,6 +2,7 @@ package org.dropscape.runner.wiring;
 
 import com.google.inject.AbstractModule;
 import org.dropscape.datasets.imdb.ImdbDownload;
+import org.dropscape.runner.cli.AugmentCommand;
 import org.dropscape.runner.cli.BenchCommand;
 import org.dropscape.runner.cli.Console;
 import org.dropscape.runner.cli.DataCommand;
@@ -44,6 +45,7 @@ public final class CommandModule extends AbstractModule {
         bind(ReportCommand.class);
         bind(PredictCommand.class);
         bind(ExportCommand.class);
+        bind(AugmentCommand.class);
         bind(BenchCommand.class);
         bind(DataCommand.class);
         bind(PluginsCommand.class);

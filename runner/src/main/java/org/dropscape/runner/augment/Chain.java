@@ -10,7 +10,6 @@ import java.util.random.RandomGenerator;
 import org.dropscape.adversarial.augment.Augmentation;
 import org.dropscape.adversarial.augment.Augmented;
 import org.dropscape.adversarial.augment.Augmenter;
-import org.dropscape.adversarial.augment.Mix;
 import org.dropscape.adversarial.constraint.Constraint;
 import org.dropscape.adversarial.perturbation.Limits;
 import org.dropscape.adversarial.perturbation.WordPerturbation;
@@ -77,8 +76,11 @@ final class Chain {
         try {
             return reader.choice(id, Perturbation.class, settings).create();
         } catch (UserException e) {
-            // Say it in the words of the option that was used.
-            throw new UserException(e.getMessage().replace("--set constraints.", "--constraints "), e);
+            // Say it in the words of the option that was used, or is to be.
+            String message = e.getMessage()
+                    .replace("--set constraints.", "--constraints ")
+                    .replace("--set:1:1 ", "--set " + id + ".");
+            throw new UserException(message, e);
         }
     }
 
@@ -131,13 +133,13 @@ final class Chain {
         return settings;
     }
 
-    private static void add(
-            String setting, List<String> ids, List<List<String>> settings, List<Set<String>> keys) {
+    private static void add(String setting, List<String> ids, List<List<String>> settings, List<Set<String>> keys) {
         String name = setting.replaceFirst("=.*", "").strip();
         int dot = name.indexOf('.');
         String head = dot < 0 ? name : name.substring(0, dot);
         if (name.equals("rate") || name.endsWith(".rate") && ids.contains(head)) {
-            throw new UserException("--set " + setting + ": the rate is one for all perturbations; give it with --rate.");
+            throw new UserException(
+                    "--set " + setting + ": the rate is one for all perturbations; give it with --rate.");
         }
         if (dot > 0 && ids.contains(head)) {
             for (int i = 0; i < ids.size(); i++) {

@@ -25,6 +25,9 @@ final class EscapedUtf8 extends Reader {
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
     private final ByteBuffer bytes;
+    /** Decoded characters for a reader that asks for fewer than a broken sequence or a surrogate pair needs. */
+    private final CharBuffer pending = CharBuffer.allocate(8).limit(0);
+
     private boolean end;
 
     /**
@@ -41,10 +44,26 @@ final class EscapedUtf8 extends Reader {
     /** Reads what is there, at least one character; waits only if nothing is. */
     @Override
     public int read(char[] target, int offset, int length) throws IOException {
-        if (length < 4) {
-            throw new IllegalArgumentException("length must be at least 4, but was " + length);
+        if (length == 0) {
+            return 0;
         }
-        CharBuffer chars = CharBuffer.wrap(target, offset, length);
+        if (length < pending.capacity() && !pending.hasRemaining()) {
+            pending.clear();
+            int decoded = decode(pending);
+            pending.position(0).limit(Math.max(decoded, 0));
+            if (decoded < 0) {
+                return -1;
+            }
+        }
+        if (pending.hasRemaining()) {
+            int served = Math.min(length, pending.remaining());
+            pending.get(target, offset, served);
+            return served;
+        }
+        return decode(CharBuffer.wrap(target, offset, length));
+    }
+
+    private int decode(CharBuffer chars) throws IOException {
         int start = chars.position();
         while (true) {
             CoderResult result = decoder.decode(bytes, chars, end);

@@ -22,7 +22,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.dropscape.api.error.UserException;
 import org.dropscape.api.plugin.Suggestions;
@@ -88,15 +90,19 @@ public final class PerturbationFilter implements TextPerturber {
                 job.run(in, out, console, !console.colour());
             }
         } catch (IOException e) {
-            throw options.in()
-                    .map(file -> FileErrors.reading(file, e))
-                    .orElseGet(() -> new UserException("Standard input cannot be read: " + e.getMessage() + ".", e));
+            throw unreadable(options, e);
         }
         return job.complaints.none();
     }
 
+    private static UserException unreadable(AugmentOptions options, IOException e) {
+        return options.in()
+                .map(file -> FileErrors.reading(file, e))
+                .orElseGet(() -> new UserException("Standard input cannot be read: " + e.getMessage() + ".", e));
+    }
+
     private static boolean looksLikeCsv(Path file) {
-        String name = file.toString().toLowerCase(java.util.Locale.ROOT);
+        String name = file.toString().toLowerCase(Locale.ROOT);
         return name.endsWith(".csv") || name.endsWith(".tsv");
     }
 
@@ -168,7 +174,7 @@ public final class PerturbationFilter implements TextPerturber {
             long number = 0;
             boolean more = true;
             while (more) {
-                int n = in.read(chars, 0, chars.length);
+                int n = read(in, chars);
                 more = n >= 0;
                 List<String> lines = new ArrayList<>();
                 int from = 0;
@@ -193,7 +199,15 @@ public final class PerturbationFilter implements TextPerturber {
             }
         }
 
-        private List<Done> done(int count, java.util.function.IntFunction<Done> one) {
+        private int read(Reader in, char[] chars) {
+            try {
+                return in.read(chars, 0, chars.length);
+            } catch (IOException e) {
+                throw unreadable(options, e);
+            }
+        }
+
+        private List<Done> done(int count, IntFunction<Done> one) {
             return IntStream.range(0, count).parallel().mapToObj(one).toList();
         }
 
@@ -260,14 +274,17 @@ public final class PerturbationFilter implements TextPerturber {
                 throw new UserException(name + ": the file is empty; a header line is needed.");
             }
             List<String> columns = header.getFields();
-            int column = columns.stream().map(String::strip).toList().indexOf(options.column().orElseThrow());
+            int column = columns.stream()
+                    .map(String::strip)
+                    .toList()
+                    .indexOf(options.column().orElseThrow());
             if (column < 0) {
-                throw new UserException(
-                        name + ":1: " + Suggestions.unknown("column", options.column().get(), columns));
+                throw new UserException(name + ":1: "
+                        + Suggestions.unknown("column", options.column().get(), columns));
             }
             if (!options.json()) {
-                sink.write(List.of(new Done(
-                        EscapedUtf8.encode(mark + Copies.row(columns, options.delimiter())), null)));
+                sink.write(
+                        List.of(new Done(EscapedUtf8.encode(mark + Copies.row(columns, options.delimiter())), null)));
             }
             long number = 0;
             boolean more = true;
@@ -291,17 +308,17 @@ public final class PerturbationFilter implements TextPerturber {
         private Done row(CsvRecord row, List<String> columns, int column, long index) {
             long line = row.getStartingLineNumber();
             List<String> fields = new ArrayList<>(row.getFields());
+            if (fields.size() == 1 && fields.get(0).isEmpty() && columns.size() > 1) {
+                // A blank line between rows.
+                return new Done(EscapedUtf8.encode(options.json() ? "" : "\n"), null);
+            }
             if (fields.size() != columns.size()) {
-                String as = EscapedUtf8.encode(Copies.row(fields, options.delimiter())).length == 3
-                                && fields.size() == 1
-                                && fields.get(0).isEmpty()
-                        ? "\n"
-                        : Copies.row(fields, options.delimiter());
                 String complaint = name + ":" + line + ": " + fields.size()
                         + (fields.size() == 1 ? " field" : " fields") + ", but the header has " + columns.size()
                         + "; the row is passed on as it is. A text that contains the delimiter or a line break belongs in"
                         + " double quotes.";
-                return kept(line, fields.get(0), as, complaint, Map.of());
+                String as = Copies.row(fields, options.delimiter());
+                return kept(line, as.strip(), as, complaint, Map.of());
             }
             String text = fields.get(column);
             Map<String, String> others = new LinkedHashMap<>();
@@ -342,7 +359,7 @@ public final class PerturbationFilter implements TextPerturber {
             private long line = 1;
         }
 
-        private CsvRecord next(Iterator<CsvRecord> records, Position position) throws IOException {
+        private CsvRecord next(Iterator<CsvRecord> records, Position position) {
             try {
                 if (!records.hasNext()) {
                     return null;
@@ -359,16 +376,16 @@ public final class PerturbationFilter implements TextPerturber {
                                 + (options.out().isPresent() ? ", but nothing was written." : "."),
                         e);
             } catch (UncheckedIOException e) {
-                throw e.getCause();
+                throw unreadable(options, e.getCause());
             }
         }
 
-        private static String byteOrderMark(PushbackReader in) throws IOException {
-            char[] first = new char[4];
-            int n = in.read(first, 0, first.length);
+        private String byteOrderMark(PushbackReader in) throws IOException {
+            char[] first = new char[1];
+            int n = read(in, first);
             boolean mark = n > 0 && first[0] == '\ufeff';
-            if (n > (mark ? 1 : 0)) {
-                in.unread(first, mark ? 1 : 0, mark ? n - 1 : n);
+            if (n > 0 && !mark) {
+                in.unread(first);
             }
             return mark ? "\ufeff" : "";
         }

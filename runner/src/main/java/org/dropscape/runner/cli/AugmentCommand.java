@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 /** {@code augment}: changed copies of texts. */
 @Command(
         name = "augment",
-        description = "Perturbs texts: reads one a line, or a column of a CSV file, and writes a line for every line, in order.",
+        description =
+                "Perturbs texts: reads one a line, or a column of a CSV file, and writes a line for every line, in order.",
         footer = {
             "",
             "Examples:",
@@ -52,7 +53,8 @@ public final class AugmentCommand implements Callable<Integer> {
             names = "--rate",
             paramLabel = "R",
             defaultValue = "0.1",
-            description = "Share of the words to change, in [0, 1]; at least one word, none at 0; ${DEFAULT-VALUE} by default.")
+            description =
+                    "Share of the words to change, in [0, 1]; at least one word, none at 0; ${DEFAULT-VALUE} by default.")
     private double rate;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed; ${DEFAULT-VALUE} by default.")
@@ -62,16 +64,18 @@ public final class AugmentCommand implements Callable<Integer> {
             names = "--mix",
             paramLabel = "HOW",
             defaultValue = "composite",
-            description = "composite: the rate is that of all perturbations together; sequential: one after the other, each at"
-                    + " the rate; ${DEFAULT-VALUE} by default.")
+            description =
+                    "composite: the rate is that of all perturbations together; sequential: one after the other, each at"
+                            + " the rate; ${DEFAULT-VALUE} by default.")
     private String mix;
 
     @Option(
             names = "--constraints",
             split = ",",
             paramLabel = "NAME[=VALUE]",
-            description = "What stays: no-repeat, stop-words, min-word-length=N, max-rate=R, max-edit-distance=N; nothing by"
-                    + " default.")
+            description =
+                    "What stays: no-repeat, stop-words, min-word-length=N, max-rate=R, max-edit-distance=N; nothing by"
+                            + " default.")
     private List<String> constraints = new ArrayList<>();
 
     @Option(
@@ -84,10 +88,14 @@ public final class AugmentCommand implements Callable<Integer> {
     @Option(
             names = "--set",
             paramLabel = "[ID.]KEY=VALUE",
-            description = "Another parameter of one perturbation, or of all that have it; the value is YAML. May be repeated.")
+            description =
+                    "Another parameter of one perturbation, or of all that have it; the value is YAML. May be repeated.")
     private List<String> settings = new ArrayList<>();
 
-    @Option(names = "--column", paramLabel = "NAME", description = "The input is CSV with a header; perturb this column.")
+    @Option(
+            names = "--column",
+            paramLabel = "NAME",
+            description = "The input is CSV with a header; perturb this column.")
     private String column;
 
     @Option(

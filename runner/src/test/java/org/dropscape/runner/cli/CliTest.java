@@ -114,7 +114,7 @@ class CliTest {
 
     @Test
     void eachCommandHasHelp() {
-        for (String command : List.of("run", "report", "predict", "data", "plugins", "bench", "doctor")) {
+        for (String command : List.of("run", "report", "predict", "augment", "data", "plugins", "bench", "doctor")) {
             out.reset();
             assertEquals(0, run(command, "--help"), err());
             assertTrue(out().startsWith("Usage: dropscape " + command), out());

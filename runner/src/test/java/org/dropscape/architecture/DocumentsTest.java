@@ -44,6 +44,7 @@ class DocumentsTest {
                 "docs/plugins.md",
                 "docs/architecture.md",
                 "docs/benchmarks.md",
+                "docs/perturbations.md",
                 "docs/results/imdb/README.md"
             })
     void linksLeadSomewhere(String document) throws IOException {

@@ -33,7 +33,7 @@ def main():
     for _ in range(options.rounds):
         for units in options.hidden_units:
             for m in lines([
-                str(HERE.parent.parent / "dropscape"), "bench", "--json", "--hidden-units", str(units), "--replicas", "1",
+                str(HERE.parent.parent / "dropscape"), "bench", "--json", "--only", "train,evaluate", "--hidden-units", str(units), "--replicas", "1",
                 "--regularizer", ",".join(options.regularizers), "--seconds", str(options.seconds),
             ]):
                 key = (m["benchmark"], units, m["regularizer"], m["batch"])

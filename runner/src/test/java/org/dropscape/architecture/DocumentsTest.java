@@ -46,6 +46,7 @@ class DocumentsTest {
                 "docs/architecture.md",
                 "docs/benchmarks.md",
                 "docs/examples/foreign-landscape/README.md",
+                "docs/perturbations.md",
                 "docs/results/imdb/README.md"
             })
     void linksLeadSomewhere(String document) throws IOException {

@@ -9,7 +9,8 @@ final class Texts {
     static final List<String> ORDINARY = List.of(
             "The plot was thin, but I didn't mind: the actors are wonderful!",
             "Worst. Movie. Ever. I'd give it 0/10 if I could...",
-            "A slow start<br /><br />and then (finally) a great, great second half.");
+            "A slow start<br /><br />and then (finally) a great, great second half.",
+            "You will not forget that it was filmed in 1948, with two hundred extras: it's a big film.");
 
     /** What no one expects. */
     static final List<String> NASTY = List.of(

@@ -11,8 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.dropscape.api.error.UserException;
-import org.dropscape.api.plugin.Suggestions;
 import org.dropscape.api.random.SeedTree;
 import org.dropscape.api.regularizer.Phase;
 import org.dropscape.api.regularizer.Regularizer;
@@ -47,7 +45,7 @@ public final class EngineBenchmark implements Benchmark {
     private static final int LAYERS = 2;
     private static final int TEXTS = 1024;
     private static final int WIDE_PASS = 256;
-    private static final List<String> NAMES = List.of("train", "evaluate");
+    static final List<String> NAMES = List.of("train", "evaluate");
     private static final OptimizerConfig ADAM =
             new OptimizerConfig(OptimizerType.ADAM, 0.001, 0.9, 0.999, 1e-8, 0.9, Schedule.CONSTANT, 0, 0.96, 0);
 
@@ -67,11 +65,6 @@ public final class EngineBenchmark implements Benchmark {
 
     @Override
     public void run(BenchOptions options, PrintStream out) {
-        for (String name : options.only()) {
-            if (!NAMES.contains(name)) {
-                throw new UserException("--only: " + Suggestions.unknown("benchmark", name, NAMES));
-            }
-        }
         if (!options.json()) {
             out.printf(
                     "%-9s %6s %6s %6s %8s  %-14s %12s %11s%n",
@@ -178,7 +171,7 @@ public final class EngineBenchmark implements Benchmark {
         };
         one.run();
         double first = (System.nanoTime() - started) / 1e9;
-        double seconds = median(one, options.seconds(), 3);
+        double seconds = Medians.seconds(one, options.seconds(), 3);
         return new Measurement(
                 "train",
                 units,
@@ -214,7 +207,7 @@ public final class EngineBenchmark implements Benchmark {
         Runnable one = () -> evaluation.logits(texts, all, new long[replicas][2], n -> {});
         one.run();
         double first = (System.nanoTime() - started) / 1e9;
-        double seconds = median(one, options.seconds(), 1);
+        double seconds = Medians.seconds(one, options.seconds(), 1);
         return new Measurement(
                 "evaluate",
                 units,
@@ -235,22 +228,6 @@ public final class EngineBenchmark implements Benchmark {
                 .map(TensorFlowRuntime.Device::name)
                 .findFirst()
                 .orElse("cpu");
-    }
-
-    /** The median time of a run, in seconds. */
-    private static double median(Runnable work, double seconds, int warmUps) {
-        for (int i = 0; i < warmUps; i++) {
-            work.run();
-        }
-        List<Double> times = new ArrayList<>();
-        long end = System.nanoTime() + (long) (seconds * 1e9);
-        while (times.size() < 3 || System.nanoTime() < end) {
-            long started = System.nanoTime();
-            work.run();
-            times.add((System.nanoTime() - started) / 1e9);
-        }
-        double[] sorted = times.stream().mapToDouble(t -> t).sorted().toArray();
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
     private void print(Measurement m, BenchOptions options, PrintStream out) {

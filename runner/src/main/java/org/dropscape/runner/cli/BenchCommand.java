@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code bench}: measures the throughput of this host. */
-@Command(name = "bench", description = "Measures the throughput of training and evaluation on this host.")
+@Command(name = "bench", description = "Measures the throughput of training, evaluation and augmentation on this host.")
 public final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print one JSON object a line.")
@@ -20,7 +20,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "NAME",
-            description = "Only these benchmarks, such as train,evaluate; all by default.")
+            description = "Only these benchmarks, such as train,evaluate,augment; all by default.")
     private List<String> only = new ArrayList<>();
 
     @Option(

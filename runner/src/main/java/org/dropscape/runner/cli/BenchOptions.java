@@ -6,7 +6,7 @@ import java.util.List;
  * What to measure.
  *
  * @param json one JSON object a line instead of a table
- * @param only names of the benchmarks, such as {@code train} and {@code evaluate}; empty for all
+ * @param only names of the benchmarks, such as {@code train} and {@code augment}; empty for all
  * @param hiddenUnits sizes of the recurrent layers
  * @param replicas sizes of the replica axis
  * @param batch examples per step

@@ -24,6 +24,11 @@ public final class ProgressDisplays {
         return new TerminalProgress(out, () -> console.getMaxRenderedLength() + 1);
     }
 
+    /** Bars if standard error is a terminal, otherwise nothing: for filters, whose standard error is for errors. */
+    public static Progress forTerminal() {
+        return isTerminal() ? forStandardError() : Progress.silent();
+    }
+
     /** Java knows only whether input and output both are terminals, and {@code dropscape run 2> log} must not draw bars. */
     private static boolean isTerminal() {
         String type = System.getenv("TERM");

@@ -5,13 +5,18 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import java.nio.file.Path;
 import org.dropscape.datasets.imdb.ImdbDownload;
+import org.dropscape.runner.augment.PerturbationFilter;
+import org.dropscape.runner.bench.AugmentBenchmark;
 import org.dropscape.runner.bench.EngineBenchmark;
+import org.dropscape.runner.bench.HostBenchmark;
 import org.dropscape.runner.cli.Benchmark;
 import org.dropscape.runner.cli.LandscapeDrawer;
 import org.dropscape.runner.cli.Predictor;
 import org.dropscape.runner.cli.Reporter;
 import org.dropscape.runner.cli.StudyRunner;
+import org.dropscape.runner.cli.TextPerturber;
 import org.dropscape.runner.cli.WeightExporter;
+import org.dropscape.runner.progress.OnTerminal;
 import org.dropscape.runner.progress.Progress;
 import org.dropscape.runner.progress.ProgressDisplays;
 import org.dropscape.runner.study.CacheFolder;
@@ -29,7 +34,8 @@ public final class StudyModule extends AbstractModule {
         bind(StudyRunner.class).to(LocalStudyRunner.class);
         bind(Reporter.class).to(RunReporter.class);
         bind(Predictor.class).to(RunPredictor.class);
-        bind(Benchmark.class).to(EngineBenchmark.class);
+        bind(Benchmark.class).to(HostBenchmark.class);
+        bind(TextPerturber.class).to(PerturbationFilter.class);
         bind(WeightExporter.class).to(RunExporter.class);
         bind(LandscapeDrawer.class).to(RunLandscapes.class);
         bind(RunExporter.class);
@@ -37,13 +43,23 @@ public final class StudyModule extends AbstractModule {
         bind(LocalStudyRunner.class);
         bind(RunReporter.class);
         bind(RunPredictor.class);
+        bind(PerturbationFilter.class);
+        bind(HostBenchmark.class);
         bind(EngineBenchmark.class);
+        bind(AugmentBenchmark.class);
     }
 
     @Provides
     @Singleton
     Progress progress() {
         return ProgressDisplays.forStandardError();
+    }
+
+    @Provides
+    @Singleton
+    @OnTerminal
+    Progress terminalProgress() {
+        return ProgressDisplays.forTerminal();
     }
 
     @Provides

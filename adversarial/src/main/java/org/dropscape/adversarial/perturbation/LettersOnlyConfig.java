@@ -1,0 +1,4 @@
+package org.dropscape.adversarial.perturbation;
+
+/** The letters of a text: there is nothing to choose. */
+public record LettersOnlyConfig() {}

@@ -27,6 +27,16 @@ public interface LayerContext extends GraphContext {
     int units();
 
     /**
+     * Z, how many draws of each step are averaged: 1 unless some {@link Regularizer#draws} asks for more. Hooks whose arguments
+     * are of one step then see the rows of all examples for the first draw, those for the second, and so on; they, and the hooks
+     * of the recurrent kernel and bias, are those of a context whose {@link #batch()} counts all these rows. The other hooks are
+     * those of a context with the examples alone, whose Z is 1.
+     */
+    default int draws() {
+        return 1;
+    }
+
+    /**
      * A mask of its own for each step.
      *
      * @param name distinguishes the masks of one regularizer

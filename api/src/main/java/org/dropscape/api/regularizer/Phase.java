@@ -4,7 +4,7 @@ package org.dropscape.api.regularizer;
 public enum Phase {
     /** Masks are sampled; gradients follow. */
     TRAIN,
-    /** Nothing is sampled: the variant's rule for the expectation applies. */
+    /** No mask is sampled: the variant's rule for the expectation applies. */
     EVAL,
     /** Masks are sampled outside training: test-time dropout, MC dropout, the surface of the training objective. */
     SAMPLE;

@@ -24,6 +24,18 @@ public interface Regularizer {
     LayerHooks attach(LayerContext layer);
 
     /**
+     * How many draws of the new states are averaged in each step. If more than 1 the engine computes a step that often, the rows of
+     * all draws side by side ({@link LayerContext#draws()}), and carries on the mean of the new states: the inference of Wan et al.
+     * 2013, algorithm 2, in each step. Where several regularizers of a model ask, the largest number holds for all.
+     *
+     * @param phase what the graph is for
+     * @return at least 1
+     */
+    default int draws(Phase phase) {
+        return 1;
+    }
+
+    /**
      * A factor for each row of the embedding table, applied to the looked-up vectors of all layers' first input.
      *
      * @param graph phase and random numbers

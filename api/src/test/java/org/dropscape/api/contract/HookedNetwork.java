@@ -150,7 +150,7 @@ final class HookedNetwork implements AutoCloseable {
      */
     static List<float[][]> held(Regularizer regularizer, Phase phase) {
         try (HookedNetwork network = new HookedNetwork(null, phase, 0)) {
-            LayerHooks hooks = regularizer.attach(network.layer(phase, 0, INPUTS));
+            LayerHooks hooks = regularizer.attach(network.layer(phase, 0, INPUTS, 1));
             if (!hooks.keepsHeldState()) {
                 return List.of();
             }
@@ -187,19 +187,21 @@ final class HookedNetwork implements AutoCloseable {
     private void build(Regularizer regularizer, Phase phase) {
         List<Operand<TFloat32>> losses = new ArrayList<>();
         Operand<TFloat32> x = embedded(regularizer, phase);
+        int draws = regularizer == null ? 1 : regularizer.draws(phase);
+        if (draws < 1) {
+            throw new AssertionError("draws must return at least 1, but returned " + draws);
+        }
         for (int layer = 0; layer < LAYERS; layer++) {
             int inputs = layer == 0 ? INPUTS : UNITS;
-            LayerContext context = layer(phase, layer, inputs);
-            LayerHooks hooks = regularizer == null ? LayerHooks.NONE : regularizer.attach(context);
-            if (hooks == null) {
-                throw new AssertionError("attach returned null; return LayerHooks.NONE to leave a layer alone");
-            }
+            LayerHooks hooks = attached(regularizer, layer(phase, layer, inputs, 1));
+            LayerContext rows = layer(phase, layer, inputs, draws);
+            LayerHooks rowHooks = draws == 1 ? hooks : attached(regularizer, rows);
             Map<String, Operand<TFloat32>> own = new LinkedHashMap<>();
             own.put("input_kernel", weight("input_kernel_" + layer, inputs, 4 * UNITS));
             own.put("input_bias", weight("input_bias_" + layer, 4 * UNITS));
             own.put("recurrent_kernel", weight("recurrent_kernel_" + layer, UNITS, 4 * UNITS));
             own.put("recurrent_bias", weight("recurrent_bias_" + layer, 4 * UNITS));
-            x = lstm(context, hooks, own, x);
+            x = lstm(rows, hooks, rowHooks, own, x);
             fetches.add(x);
             hooks.penalty(own).ifPresent(penalty -> {
                 requireShape("penalty", replicas > 0 ? Shape.of(replicas) : Shape.scalar(), penalty);
@@ -219,14 +221,22 @@ final class HookedNetwork implements AutoCloseable {
         }
     }
 
-    private LayerContext layer(Phase phase, int layer, int inputs) {
-        return new KitContext(tf, phase, replicas, BATCH, layer, LAYERS, STEPS, inputs, UNITS, seeds);
+    private LayerContext layer(Phase phase, int layer, int inputs, int draws) {
+        return new KitContext(tf, phase, replicas, BATCH * draws, layer, LAYERS, STEPS, inputs, UNITS, draws, seeds);
+    }
+
+    private static LayerHooks attached(Regularizer regularizer, LayerContext context) {
+        LayerHooks hooks = regularizer == null ? LayerHooks.NONE : regularizer.attach(context);
+        if (hooks == null) {
+            throw new AssertionError("attach returned null; return LayerHooks.NONE to leave a layer alone");
+        }
+        return hooks;
     }
 
     private Operand<TFloat32> embedded(Regularizer regularizer, Phase phase) {
         Operand<TFloat32> table = weight("embeddings", WORDS, INPUTS);
         if (regularizer != null) {
-            Optional<Operand<TFloat32>> factors = regularizer.embeddingRows(layer(phase, 0, INPUTS), WORDS);
+            Optional<Operand<TFloat32>> factors = regularizer.embeddingRows(layer(phase, 0, INPUTS, 1), WORDS);
             if (factors.isPresent()) {
                 Shape rows = replicas > 0 ? Shape.of(replicas, WORDS, 1) : Shape.of(WORDS, 1);
                 requireShape("embeddingRows", rows, factors.get());
@@ -239,14 +249,24 @@ final class HookedNetwork implements AutoCloseable {
         return tf.gather(table, ids, tf.constant(replicas > 0 ? 1 : 0));
     }
 
+    /**
+     * @param layer of as many draws as the regularizer asks for
+     * @param hooks of the examples
+     * @param rows of the rows of all draws
+     */
     private Operand<TFloat32> lstm(
-            LayerContext layer, LayerHooks hooks, Map<String, Operand<TFloat32>> own, Operand<TFloat32> embedded) {
+            LayerContext layer,
+            LayerHooks hooks,
+            LayerHooks rows,
+            Map<String, Operand<TFloat32>> own,
+            Operand<TFloat32> embedded) {
         Operand<TFloat32> x = kept("input", embedded, hooks.input(embedded));
-        Operand<TFloat32> inputKernel = hooked("inputKernel", own.get("input_kernel"), hooks::inputKernel);
-        Operand<TFloat32> inputBias = hooked("inputBias", own.get("input_bias"), hooks::inputBias);
+        Operand<TFloat32> inputKernel = hooked("inputKernel", BATCH, own.get("input_kernel"), hooks::inputKernel);
+        Operand<TFloat32> inputBias = hooked("inputBias", BATCH, own.get("input_bias"), hooks::inputBias);
         Operand<TFloat32> recurrentKernel =
-                hooked("recurrentKernel", own.get("recurrent_kernel"), hooks::recurrentKernel);
-        Operand<TFloat32> recurrentBias = hooked("recurrentBias", own.get("recurrent_bias"), hooks::recurrentBias);
+                hooked("recurrentKernel", layer.batch(), own.get("recurrent_kernel"), rows::recurrentKernel);
+        Operand<TFloat32> recurrentBias =
+                hooked("recurrentBias", layer.batch(), own.get("recurrent_bias"), rows::recurrentBias);
 
         int time = replicas > 0 ? 1 : 0;
         List<Operand<TFloat32>> steps = new ArrayList<>(
@@ -256,23 +276,53 @@ final class HookedNetwork implements AutoCloseable {
         Operand<TFloat32> c = h;
         List<Operand<TFloat32>> outputs = new ArrayList<>();
         for (int t = 0; t < STEPS; t++) {
-            Operand<TFloat32> seen = kept("previousState", h, hooks.previousState(t, h));
+            h = drawn(layer, h);
+            c = drawn(layer, c);
+            Operand<TFloat32> seen = kept("previousState", h, rows.previousState(t, h));
             Operand<TFloat32> product = layer.matMul(seen, recurrentKernel);
-            product = kept("recurrentProduct", product, hooks.recurrentProduct(t, seen, recurrentKernel, product));
-            Operand<TFloat32> projected = tf.math.add(layer.matMul(steps.get(t), inputKernel), row(inputBias));
+            product = kept("recurrentProduct", product, rows.recurrentProduct(t, seen, recurrentKernel, product));
+            Operand<TFloat32> projected =
+                    drawn(layer, tf.math.add(layer.matMul(steps.get(t), inputKernel), row(inputBias)));
             Operand<TFloat32> gates = tf.math.add(projected, tf.math.add(product, row(recurrentBias)));
             List<Operand<TFloat32>> gate = layer.split(gates, UNITS, UNITS, UNITS, UNITS);
             Operand<TFloat32> g = tf.math.tanh(gate.get(2));
-            g = kept("candidate", g, hooks.candidate(t, g));
+            g = kept("candidate", g, rows.candidate(t, g));
             Operand<TFloat32> memory = tf.math.add(
                     tf.math.mul(tf.math.sigmoid(gate.get(1)), c), tf.math.mul(tf.math.sigmoid(gate.get(0)), g));
-            c = kept("newState", c, hooks.newState(t, State.CELL, c, memory));
+            c = kept("newState", c, rows.newState(t, State.CELL, c, memory));
             Operand<TFloat32> next = tf.math.mul(tf.math.sigmoid(gate.get(3)), tf.math.tanh(c));
-            h = kept("newState", h, hooks.newState(t, State.HIDDEN, h, next));
+            h = mean(layer, kept("newState", h, rows.newState(t, State.HIDDEN, h, next)));
+            c = mean(layer, c);
             outputs.add(h);
         }
         Operand<TFloat32> y = tf.stack(outputs, Stack.axis((long) time));
         return kept("output", y, hooks.output(y));
+    }
+
+    /** The rows of the examples, once for each draw. */
+    private Operand<TFloat32> drawn(LayerContext layer, Operand<TFloat32> x) {
+        if (layer.draws() == 1) {
+            return x;
+        }
+        int columns = (int) x.shape().get(x.shape().numDimensions() - 1);
+        Operand<TFloat32> each = tf.expandDims(x, tf.constant(replicas > 0 ? 1 : 0));
+        Operand<TFloat32> all = tf.broadcastTo(each, tf.constant(dims(layer.draws(), BATCH, columns)));
+        return tf.reshape(all, tf.constant(dims(layer.draws() * BATCH, columns)));
+    }
+
+    /** In int32: TensorFlow's own gradient of broadcastTo knows no other. */
+    private int[] dims(int... own) {
+        IntStream all = IntStream.of(own);
+        return (replicas > 0 ? IntStream.concat(IntStream.of(replicas), all) : all).toArray();
+    }
+
+    /** The mean over the draws of each example. */
+    private Operand<TFloat32> mean(LayerContext layer, Operand<TFloat32> x) {
+        if (layer.draws() == 1) {
+            return x;
+        }
+        return tf.math.mean(
+                tf.reshape(x, tf.constant(dims(layer.draws(), BATCH, UNITS))), tf.constant(replicas > 0 ? 1 : 0));
     }
 
     private Operand<TFloat32> weight(String name, long... shape) {
@@ -294,11 +344,12 @@ final class HookedNetwork implements AutoCloseable {
     }
 
     /** What a hook makes of a weight: of the same shape, or one for each example. */
-    private Operand<TFloat32> hooked(String hook, Operand<TFloat32> weight, UnaryOperator<Operand<TFloat32>> change) {
+    private Operand<TFloat32> hooked(
+            String hook, int rows, Operand<TFloat32> weight, UnaryOperator<Operand<TFloat32>> change) {
         Operand<TFloat32> changed = change.apply(weight);
         Shape perExample = replicas > 0
-                ? weight.shape().tail().prepend(BATCH).prepend(replicas)
-                : weight.shape().prepend(BATCH);
+                ? weight.shape().tail().prepend(rows).prepend(replicas)
+                : weight.shape().prepend(rows);
         return changed.shape().equals(perExample) ? changed : kept(hook, weight, changed);
     }
 

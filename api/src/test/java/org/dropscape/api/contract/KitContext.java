@@ -31,6 +31,7 @@ record KitContext(
         int steps,
         int inputs,
         int units,
+        int draws,
         Operand<TInt64> seeds,
         Map<String, Operand<?>> drawn)
         implements LayerContext {
@@ -45,8 +46,9 @@ record KitContext(
             int steps,
             int inputs,
             int units,
+            int draws,
             Operand<TInt64> seeds) {
-        this(tf, phase, replicas, batch, layer, layers, steps, inputs, units, seeds, new HashMap<>());
+        this(tf, phase, replicas, batch, layer, layers, steps, inputs, units, draws, seeds, new HashMap<>());
     }
 
     @Override

@@ -85,7 +85,7 @@ final class UnrolledCell implements AutoCloseable {
             weights.put(spec.name(), tf.placeholder(TFloat32.class, Placeholder.shape(shape(shape))));
         }
         Operand<TInt64> noSeeds = tf.constant(new long[Math.max(1, replicas)][2]);
-        KitContext context = new KitContext(tf, phase, replicas, BATCH, 0, 1, STEPS, INPUTS, UNITS, noSeeds);
+        KitContext context = new KitContext(tf, phase, replicas, BATCH, 0, 1, STEPS, INPUTS, UNITS, 1, noSeeds);
         bound = bind(cell, context, hooks.apply(context));
         for (int i = 0; i < cell.states().size(); i++) {
             initial.add(constant("initial " + i, BATCH, UNITS));

@@ -2,8 +2,10 @@ package org.dropscape.regularizers.graph;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.dropscape.api.regularizer.GraphContext;
 import org.dropscape.api.regularizer.LayerContext;
 import org.dropscape.api.regularizer.Phase;
@@ -36,6 +38,7 @@ public final class Contexts {
      * @param steps T
      * @param inputs D
      * @param units H
+     * @param draws Z, 1 unless {@code batch} counts the rows of several draws
      */
     public static LayerContext layer(
             Ops tf,
@@ -49,9 +52,57 @@ public final class Contexts {
             boolean backward,
             int steps,
             int inputs,
-            int units) {
+            int units,
+            int draws) {
+        if (batch % draws != 0) {
+            throw new IllegalArgumentException(batch + " rows are not those of " + draws + " draws");
+        }
         String place = scope + "/layer_" + layer + (backward ? "/backward" : "");
-        return new LayerScope(tf, phase, replicas, batch, random, place, layer, layers, backward, steps, inputs, units);
+        return new LayerScope(
+                tf, phase, replicas, batch, random, place, layer, layers, backward, steps, inputs, units, draws);
+    }
+
+    /**
+     * What belongs to examples, once for each draw.
+     *
+     * @param layer from {@link #layer}, of Z draws
+     * @param x {@code [N, k]}, with replicas {@code [G, N, k]}
+     * @return {@code [Z N, k]} ({@code [G, Z N, k]})
+     */
+    public static Operand<TFloat32> repeat(LayerContext layer, Operand<TFloat32> x) {
+        return ((LayerScope) layer).repeat(x);
+    }
+
+    /**
+     * The mean over the draws.
+     *
+     * @param layer from {@link #layer}, of Z draws
+     * @param x {@code [Z N, k]} ({@code [G, Z N, k]})
+     * @return {@code [N, k]} ({@code [G, N, k]})
+     */
+    public static Operand<TFloat32> mean(LayerContext layer, Operand<TFloat32> x) {
+        int lead = layer.replicas() == 0 ? 0 : 1;
+        return layer.tf().math.mean(byDraw(layer, x), layer.tf().constant(lead));
+    }
+
+    /**
+     * A function of each row by itself, such as a product with a kernel; computed once where the rows of all draws are known to be
+     * the same.
+     *
+     * @param x {@code [Z N, k]} ({@code [G, Z N, k]})
+     * @param function takes rows of {@code k} numbers, as many as there are
+     */
+    public static Operand<TFloat32> eachRow(
+            LayerContext layer, Operand<TFloat32> x, UnaryOperator<Operand<TFloat32>> function) {
+        Operand<TFloat32> once = layer instanceof LayerScope scope ? scope.repeated.get(x) : null;
+        return once == null ? function.apply(x) : repeat(layer, function.apply(once));
+    }
+
+    /** {@code [Z N, k]} as {@code [Z, N, k]}; with replicas both with G in front. */
+    public static Operand<TFloat32> byDraw(LayerContext layer, Operand<TFloat32> x) {
+        long columns = x.shape().get(x.shape().numDimensions() - 1);
+        return Tensors.reshape(
+                layer.tf(), x, Tensors.dims(layer.replicas(), layer.draws(), layer.batch() / layer.draws(), columns));
     }
 
     private static class GraphScope implements GraphContext {
@@ -134,6 +185,11 @@ public final class Contexts {
         private final int steps;
         private final int inputs;
         private final int units;
+        private final int draws;
+
+        /** What {@link #repeat} was given, by what it made of it. */
+        private final Map<Operand<TFloat32>, Operand<TFloat32>> repeated = new IdentityHashMap<>();
+
         private final Map<List<Integer>, Operand<TInt32>> constants = new HashMap<>();
         private final Map<String, List<Operand<TBool>>> masks = new HashMap<>();
         private final Map<String, List<Operand<TFloat32>>> normals = new HashMap<>();
@@ -150,7 +206,8 @@ public final class Contexts {
                 boolean backward,
                 int steps,
                 int inputs,
-                int units) {
+                int units,
+                int draws) {
             super(tf, phase, replicas, batch, random, scope);
             this.layer = layer;
             this.layers = layers;
@@ -158,6 +215,7 @@ public final class Contexts {
             this.steps = steps;
             this.inputs = inputs;
             this.units = units;
+            this.draws = draws;
         }
 
         @Override
@@ -191,6 +249,22 @@ public final class Contexts {
         }
 
         @Override
+        public int draws() {
+            return draws;
+        }
+
+        Operand<TFloat32> repeat(Operand<TFloat32> x) {
+            int lead = replicas == 0 ? 0 : 1;
+            long rows = x.shape().get(lead);
+            long columns = x.shape().get(lead + 1);
+            Operand<TFloat32> all = tf.broadcastTo(
+                    tf.expandDims(x, tf.constant(lead)), tf.constant(Tensors.dims(replicas, draws, rows, columns)));
+            Operand<TFloat32> flat = Tensors.reshape(tf, all, Tensors.dims(replicas, draws * rows, columns));
+            repeated.put(flat, x);
+            return flat;
+        }
+
+        @Override
         public Operand<TBool> keepAt(String name, double rate, int step, long... shape) {
             return masks.computeIfAbsent(
                             drawn(name, shape), k -> random.keepSteps(tf, place(name, shape), rate, steps, shape))
@@ -206,7 +280,10 @@ public final class Contexts {
 
         @Override
         public Operand<TFloat32> matMul(Operand<TFloat32> x, Operand<TFloat32> kernel) {
-            return Tensors.matMul(tf, x, kernel, replicas, batch);
+            boolean shared = kernel.shape().numDimensions() == (replicas == 0 ? 2 : 3);
+            return shared
+                    ? eachRow(this, x, rows -> Tensors.matMul(tf, rows, kernel, replicas, batch))
+                    : Tensors.matMul(tf, x, kernel, replicas, batch);
         }
 
         @Override

@@ -102,6 +102,14 @@ public record RecurrentStack(
         return layers * directions() * cell.states().size();
     }
 
+    /** How many draws of each step are averaged: what the regularizers ask for, 1 if none does. */
+    public int draws(Phase phase) {
+        return regularizers.stream()
+                .mapToInt(regularizer -> regularizer.draws(phase))
+                .max()
+                .orElse(1);
+    }
+
     private static String prefix(int layer, int direction) {
         return "layer_" + layer + (direction == 0 ? "/" : "/backward/");
     }
@@ -185,7 +193,7 @@ public record RecurrentStack(
      */
     public boolean readsInputUnchanged(Site site) {
         for (int direction = 0; direction < directions(); direction++) {
-            InputWeights hooks = new InputWeights(hooks(site, 0, direction));
+            InputWeights hooks = new InputWeights(hooks(site, 0, direction, 1));
             if (!leavesAlone(site, hooks::input, inputs)) {
                 return false;
             }
@@ -215,7 +223,7 @@ public record RecurrentStack(
     public List<List<Operand<TFloat32>>> projectFirstLayer(Site site, Operand<TFloat32> rows) {
         List<List<Operand<TFloat32>>> all = new ArrayList<>();
         for (int direction = 0; direction < directions(); direction++) {
-            all.add(bind(site, 0, direction, hooks(site, 0, direction)).project(rows));
+            all.add(bind(site, 0, direction, hooks(site, 0, direction, 1)).project(rows));
         }
         return all;
     }
@@ -229,6 +237,7 @@ public record RecurrentStack(
     public Unrolled unroll(Site site, Input input) {
         Ops tf = site.tf();
         int time = site.replicas() == 0 ? 0 : 1;
+        int draws = draws(site.phase());
         Padding padding = input.padding() == null ? null : new Padding(tf, input.padding(), time);
         List<Operand<TFloat32>> finalStates = new ArrayList<>();
         Operand<TFloat32> penalty = null;
@@ -237,9 +246,14 @@ public record RecurrentStack(
             List<List<Operand<TFloat32>>> hidden = new ArrayList<>();
             LayerHooks forwardHooks = null;
             for (int direction = 0; direction < directions(); direction++) {
-                ComposedHooks hooks = hooks(site, layer, direction);
+                ComposedHooks hooks = hooks(site, layer, direction, 1);
+                ComposedHooks stepHooks = draws == 1 ? hooks : hooks(site, layer, direction, draws);
                 forwardHooks = direction == 0 ? hooks : forwardHooks;
-                RecurrentCell.Bound bound = bind(site, layer, direction, hooks);
+                LayerContext context = context(site, "cell", layer, direction, draws);
+                RecurrentCell.Bound bound = cell.bind(
+                        context,
+                        draws == 1 ? hooks : new DrawnHooks(hooks, stepHooks),
+                        weightsOf(site, layer, direction));
                 StepInputs inputs = new StepInputs(tf, time);
                 if (layer == 0 && input.projected() != null) {
                     inputs.add(bound, input.projected().get(direction), padding, 0, site.steps());
@@ -259,8 +273,11 @@ public record RecurrentStack(
                 List<Operand<TFloat32>> outputs = new ArrayList<>(Collections.nCopies(site.steps(), null));
                 for (int i = 0; i < site.steps(); i++) {
                     int t = direction == 0 ? i : site.steps() - 1 - i;
-                    List<Operand<TFloat32>> next = bound.step(t, inputs.at(t), states);
-                    if (padding != null && (!inputs.held || hooks.disturbsHeldStates())) {
+                    List<Operand<TFloat32>> next = draws == 1
+                            ? bound.step(t, inputs.at(t), states)
+                            : meanStep(context, bound, t, inputs.at(t), states);
+                    // A mean of what is held may differ from it in the last bit.
+                    if (padding != null && (draws > 1 || !inputs.held || stepHooks.disturbsHeldStates())) {
                         next = restore(tf, padding.ended.get(t), states, next);
                     }
                     states = next;
@@ -294,6 +311,26 @@ public record RecurrentStack(
             }
         }
         throw new IllegalStateException("no layers");
+    }
+
+    /** The mean of the new states over draws of the step. */
+    private static List<Operand<TFloat32>> meanStep(
+            LayerContext context,
+            RecurrentCell.Bound bound,
+            int step,
+            List<Operand<TFloat32>> projected,
+            List<Operand<TFloat32>> states) {
+        List<Operand<TFloat32>> means = new ArrayList<>();
+        for (Operand<TFloat32> drawn : bound.step(step, repeat(context, projected), repeat(context, states))) {
+            means.add(Contexts.mean(context, drawn));
+        }
+        return means;
+    }
+
+    private static List<Operand<TFloat32>> repeat(LayerContext context, List<Operand<TFloat32>> operands) {
+        List<Operand<TFloat32>> repeated = new ArrayList<>();
+        operands.forEach(operand -> repeated.add(Contexts.repeat(context, operand)));
+        return repeated;
     }
 
     /** Where texts have ended. */
@@ -406,7 +443,7 @@ public record RecurrentStack(
     }
 
     private RecurrentCell.Bound bind(Site site, int layer, int direction, LayerHooks hooks) {
-        return cell.bind(context(site, "cell", layer, direction), hooks, weightsOf(site, layer, direction));
+        return cell.bind(context(site, "cell", layer, direction, 1), hooks, weightsOf(site, layer, direction));
     }
 
     private Map<String, Operand<TFloat32>> weightsOf(Site site, int layer, int direction) {
@@ -425,20 +462,20 @@ public record RecurrentStack(
         return own;
     }
 
-    private ComposedHooks hooks(Site site, int layer, int direction) {
+    private ComposedHooks hooks(Site site, int layer, int direction, int draws) {
         List<LayerHooks> hooks = new ArrayList<>();
         for (int i = 0; i < regularizers.size(); i++) {
-            hooks.add(regularizers.get(i).attach(context(site, "regularizer_" + i, layer, direction)));
+            hooks.add(regularizers.get(i).attach(context(site, "regularizer_" + i, layer, direction, draws)));
         }
         return new ComposedHooks(site.tf(), hooks);
     }
 
-    private LayerContext context(Site site, String scope, int layer, int direction) {
+    private LayerContext context(Site site, String scope, int layer, int direction, int draws) {
         return Contexts.layer(
                 site.tf(),
                 site.phase(),
                 site.replicas(),
-                site.batch(),
+                site.batch() * draws,
                 site.random(),
                 scope,
                 layer,
@@ -446,6 +483,7 @@ public record RecurrentStack(
                 direction == 1,
                 site.steps(),
                 inputsOf(layer),
-                units);
+                units,
+                draws);
     }
 }

@@ -210,6 +210,10 @@ public final class Network implements AutoCloseable {
             return fetch(List.of(outputs)).get(0);
         }
 
+        public List<float[]> states() {
+            return fetch(List.copyOf(states));
+        }
+
         private List<float[]> fetch(List<Operand<?>> fetches) {
             List<TType> owned = new ArrayList<>();
             try {

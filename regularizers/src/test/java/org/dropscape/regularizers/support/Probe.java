@@ -35,12 +35,17 @@ public final class Probe implements AutoCloseable {
     }
 
     public LayerContext layer(Phase phase, int steps, int batch, int units) {
-        return Contexts.layer(tf, phase, 0, batch, random, "probe", 0, 2, false, steps, 3, units);
+        return Contexts.layer(tf, phase, 0, batch, random, "probe", 0, 2, false, steps, 3, units, 1);
+    }
+
+    /** A layer whose rows are those of several draws. */
+    public LayerContext drawn(Phase phase, int rows, int draws) {
+        return Contexts.layer(tf, phase, 0, rows, random, "probe", 0, 2, false, 1, 3, 4, draws);
     }
 
     /** Any layer in either direction. */
     public LayerContext layer(String scope, int index, boolean backward) {
-        return Contexts.layer(tf, Phase.TRAIN, 0, 16, random, scope, index, 2, backward, 8, 3, 4);
+        return Contexts.layer(tf, Phase.TRAIN, 0, 16, random, scope, index, 2, backward, 8, 3, 4, 1);
     }
 
     /** A tensor of the same value. */

@@ -3,6 +3,7 @@ package org.dropscape.regularizers.support;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.dropscape.api.recurrent.RecurrentCell;
 import org.dropscape.api.regularizer.Regularizer;
@@ -41,14 +42,8 @@ public final class Variants {
         all.put("drop-connect per call", List.of(dropConnect(DropConnect.Mask.CALL)));
         all.put("drop-connect per example", List.of(dropConnect(DropConnect.Mask.EXAMPLE)));
         all.put("drop-connect per row", List.of(dropConnect(DropConnect.Mask.ROW)));
-        all.put(
-                "drop-connect, gaussian",
-                List.of(new DropConnect(
-                        0.3,
-                        DropConnect.Mask.CALL,
-                        DropConnect.Matrices.RECURRENT,
-                        false,
-                        DropConnect.Inference.GAUSSIAN)));
+        all.put("drop-connect, moments of 4 draws", List.of(moments(4)));
+        all.put("drop-connect, moments of a draw", List.of(moments(1)));
         all.put("variational", List.of(new VariationalDropout(0.3, 0.3, 0.3)));
         all.put("recurrent-dropout per step", List.of(new RecurrentDropout(0.3)));
         all.put("recurrent-dropout per sequence", List.of(new RecurrentDropout(0.3, RecurrentDropout.Mask.SEQUENCE)));
@@ -73,7 +68,18 @@ public final class Variants {
         });
     }
 
+    private static DropConnect moments(int draws) {
+        return new DropConnect(
+                0.3,
+                DropConnect.Mask.CALL,
+                DropConnect.Matrices.RECURRENT,
+                false,
+                DropConnect.Inference.GAUSSIAN,
+                Optional.of(draws));
+    }
+
     private static DropConnect dropConnect(DropConnect.Mask mask) {
-        return new DropConnect(0.3, mask, DropConnect.Matrices.BOTH, true, DropConnect.Inference.MEAN);
+        return new DropConnect(
+                0.3, mask, DropConnect.Matrices.BOTH, true, DropConnect.Inference.MEAN, Optional.empty());
     }
 }

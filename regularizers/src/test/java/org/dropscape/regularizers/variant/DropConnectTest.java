@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.dropscape.api.random.SeedTree;
 import org.dropscape.api.regularizer.LayerContext;
 import org.dropscape.api.regularizer.LayerHooks;
@@ -39,7 +40,7 @@ class DropConnectTest {
     private static final float[] STATE = {0.3f, -0.9f, 0.6f, 0.1f};
 
     private static DropConnect of(Mask mask, Inference inference) {
-        return new DropConnect(0.3, mask, Matrices.RECURRENT, false, inference);
+        return new DropConnect(0.3, mask, Matrices.RECURRENT, false, inference, Optional.empty());
     }
 
     private static Operand<TFloat32> kernel(Probe probe) {
@@ -65,7 +66,7 @@ class DropConnectTest {
     @EnumSource(Mask.class)
     void rateOneDropsEveryWeight(Mask mask) {
         try (Probe probe = new Probe(1)) {
-            LayerHooks hooks = new DropConnect(1, mask, Matrices.BOTH, true, Inference.MEAN)
+            LayerHooks hooks = new DropConnect(1, mask, Matrices.BOTH, true, Inference.MEAN, Optional.empty())
                     .attach(probe.layer(Phase.TRAIN, 3, 2));
             for (float[] values : probe.values(List.of(
                     hooks.recurrentKernel(kernel(probe)),
@@ -96,7 +97,8 @@ class DropConnectTest {
     @Test
     void rowsGoTogetherAndTakeTheirBiasAlong() {
         try (Probe probe = new Probe(3)) {
-            LayerHooks hooks = new DropConnect(0.5, Mask.ROW, Matrices.RECURRENT, true, Inference.MEAN)
+            LayerHooks hooks = new DropConnect(
+                            0.5, Mask.ROW, Matrices.RECURRENT, true, Inference.MEAN, Optional.empty())
                     .attach(probe.layer(Phase.TRAIN, 3, 2));
             List<float[]> values = probe.values(List.of(
                     hooks.recurrentKernel(probe.filled(1, UNITS, COLUMNS)),
@@ -120,7 +122,8 @@ class DropConnectTest {
             assertSame(kernel, recurrent.inputKernel(kernel));
             assertSame(bias, recurrent.inputBias(bias));
             assertSame(bias, recurrent.recurrentBias(bias));
-            LayerHooks input = new DropConnect(0.5, Mask.CALL, Matrices.INPUT, true, Inference.MEAN).attach(layer);
+            LayerHooks input = new DropConnect(0.5, Mask.CALL, Matrices.INPUT, true, Inference.MEAN, Optional.empty())
+                    .attach(layer);
             assertSame(kernel, input.recurrentKernel(kernel));
             assertSame(bias, input.recurrentBias(bias));
             assertTrue(input.inputBias(bias) != bias && input.inputKernel(kernel) != kernel);
@@ -244,7 +247,7 @@ class DropConnectTest {
     @Test
     void droppingTheInputKernelPerExampleIsALoopOverExamples() {
         // One example at a time has the same masks as long as it is the first of its batch.
-        DropConnect all = new DropConnect(0.4, Mask.EXAMPLE, Matrices.BOTH, true, Inference.MEAN);
+        DropConnect all = new DropConnect(0.4, Mask.EXAMPLE, Matrices.BOTH, true, Inference.MEAN, Optional.empty());
         try (Network two = new Network(Values.layer(new Gru(), all), Phase.TRAIN, Network.Size.of(3, 2));
                 Network one = new Network(Values.layer(new Gru(), all), Phase.TRAIN, Network.Size.of(3, 1))) {
             Network.Run both = Values.filled(two).seed(4);
@@ -273,11 +276,12 @@ class DropConnectTest {
                         .getMessage());
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new DropConnect(1, Mask.CALL, Matrices.RECURRENT, false, Inference.GAUSSIAN));
+                () -> new DropConnect(1, Mask.CALL, Matrices.RECURRENT, false, Inference.GAUSSIAN, Optional.empty()));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new DropConnect(0.5, Mask.CALL, Matrices.BOTH, false, Inference.GAUSSIAN));
+                () -> new DropConnect(0.5, Mask.CALL, Matrices.BOTH, false, Inference.GAUSSIAN, Optional.empty()));
         assertThrows(
-                NullPointerException.class, () -> new DropConnect(0.5, null, Matrices.BOTH, false, Inference.MEAN));
+                NullPointerException.class,
+                () -> new DropConnect(0.5, null, Matrices.BOTH, false, Inference.MEAN, Optional.empty()));
     }
 }

@@ -60,12 +60,12 @@ class VariantContractTest {
 
         @Override
         protected DropConnect config() {
-            return new DropConnect(0.3, Mask.EXAMPLE, Matrices.BOTH, true, Inference.MEAN);
+            return new DropConnect(0.3, Mask.EXAMPLE, Matrices.BOTH, true, Inference.MEAN, Optional.empty());
         }
 
         @Override
         protected Optional<DropConnect> identity() {
-            return Optional.of(new DropConnect(0, Mask.EXAMPLE, Matrices.BOTH, true, Inference.MEAN));
+            return Optional.of(new DropConnect(0, Mask.EXAMPLE, Matrices.BOTH, true, Inference.MEAN, Optional.empty()));
         }
     }
 
@@ -79,7 +79,7 @@ class VariantContractTest {
 
         @Override
         protected DropConnect config() {
-            return new DropConnect(0.3, Mask.ROW, Matrices.BOTH, true, Inference.MEAN);
+            return new DropConnect(0.3, Mask.ROW, Matrices.BOTH, true, Inference.MEAN, Optional.empty());
         }
     }
 
@@ -93,12 +93,21 @@ class VariantContractTest {
 
         @Override
         protected DropConnect config() {
-            return new DropConnect(0.3, Mask.CALL, Matrices.RECURRENT, false, Inference.GAUSSIAN);
+            return new DropConnect(0.3, Mask.CALL, Matrices.RECURRENT, false, Inference.GAUSSIAN, Optional.empty());
         }
 
         @Override
         protected boolean samplesInEvaluation() {
             return true;
+        }
+    }
+
+    @Nested
+    class DropConnectWithOneDraw extends DropConnectWithMomentMatching {
+
+        @Override
+        protected DropConnect config() {
+            return new DropConnect(0.3, Mask.CALL, Matrices.RECURRENT, false, Inference.GAUSSIAN, Optional.of(1));
         }
     }
 

@@ -33,7 +33,8 @@ public final class ConfigDiff {
     }
 
     /**
-     * Compares value by value; places, comments and quotes do not matter, the order of lists does.
+     * Compares value by value; places, comments and quotes do not matter, the order of lists does. What is null is absent: a
+     * parameter that an older version did not know differs only if it is set.
      *
      * @param before resolved YAML
      * @param after resolved YAML
@@ -69,7 +70,9 @@ public final class ConfigDiff {
         } else if (node instanceof Node.Sequence sequence && !sequence.items().isEmpty()) {
             sequence.items().forEach(item -> collect(item, leaves));
         } else if (node instanceof Node.Scalar scalar) {
-            leaves.put(node.path(), scalar.isNull() ? "null" : scalar.text());
+            if (!scalar.isNull()) {
+                leaves.put(node.path(), scalar.text());
+            }
         } else {
             leaves.put(node.path(), node instanceof Node.Sequence ? "[]" : "{}");
         }

@@ -37,7 +37,8 @@ import org.tensorflow.types.TInt64;
  *
  * <p>Texts are sorted by length and worked off in passes of equal size; a pass goes through short graphs of a fixed number of
  * steps that hand on their states. The first layer's input product is computed once per word of the vocabulary, not once per
- * token. A text's logits do not depend on the other texts of its pass.
+ * token. A text's logits do not depend on the other texts, apart from masks: in phase SAMPLE, or where a regularizer draws for each
+ * text, those are given to the rows of a pass.
  */
 public final class Evaluation {
 
@@ -59,6 +60,10 @@ public final class Evaluation {
     private final Placeholder<TInt64> key;
     private final boolean projects;
     private final boolean drawsAtEachStep;
+
+    /** Whether texts of different passes may not share random numbers. A mean over draws is the same rule for all texts. */
+    private final boolean passesDiffer;
+
     private final List<List<Variable<TFloat32>>> projections = new ArrayList<>();
     private final List<Op> project = new ArrayList<>();
     private final Map<Part, Segment> segments = new HashMap<>();
@@ -80,6 +85,7 @@ public final class Evaluation {
         RecurrentStack.Site site = parts.site(phase, SEGMENT, passSize, random);
         // A kernel per example has no product with a whole vocabulary.
         this.projects = spec.stack().readsInputUnchanged(site) && projectVocabulary(site, random);
+        this.passesDiffer = spec.stack().draws(phase) == 1;
         this.drawsAtEachStep = phase.samples() || drawsAtEachStep();
     }
 
@@ -138,7 +144,7 @@ public final class Evaluation {
      * @param texts where they are
      * @param which their indices
      * @param keys per network two numbers that make the masks in phase SAMPLE; ignored in phase EVAL unless a regularizer
-     *     samples there too
+     *     draws there too (moment matching)
      * @param progress told the number of texts whenever a pass is done
      * @return {@code [G][texts][K]}; G is 1 without replicas
      */
@@ -227,8 +233,7 @@ public final class Evaluation {
         try (Feeds common = new Feeds()) {
             long[][] own = new long[keys.length][];
             for (int g = 0; g < keys.length; g++) {
-                // Each pass has masks of its own.
-                own[g] = new long[] {keys[g][0], keys[g][1] + ((long) pass << 32)};
+                own[g] = new long[] {keys[g][0], keys[g][1] + (passesDiffer ? (long) pass << 32 : 0)};
             }
             common.put(key, TInt64.tensorOf(key.shape(), DataBuffers.of(flat(own), true, false)));
             List<Part> plan = plan(texts, which, order, pass, size);

@@ -20,11 +20,13 @@ import org.dropscape.regularizers.graph.RandomSource;
 public final class LossGradient {
 
     private final NetworkGraph network;
+    private final Phase phase;
     private final Backpropagation backpropagation;
     private final int batch;
 
     LossGradient(NetworkGraph network, Phase phase, int batch, int unroll) {
         this.network = network;
+        this.phase = phase;
         this.batch = batch;
         this.backpropagation = new Backpropagation(network, phase, batch, unroll, gradients -> List.of());
     }
@@ -58,8 +60,9 @@ public final class LossGradient {
                     padded(texts.length(order[to - 1])));
             long[][] own = new long[keys.length][];
             for (int g = 0; g < keys.length; g++) {
-                // Each batch has masks of its own.
-                own[g] = new long[] {keys[g][0], keys[g][1] + ((long) (from / batch) << 32)};
+                // Each batch has masks of its own, but a mean over draws is the same rule for all texts.
+                long number = spec.stack().draws(phase) == 1 ? from / batch : 0;
+                own[g] = new long[] {keys[g][0], keys[g][1] + (number << 32)};
             }
             List<float[]> gradients;
             try (Feeds feeds = new Feeds()) {

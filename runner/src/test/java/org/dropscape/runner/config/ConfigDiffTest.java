@@ -18,13 +18,18 @@ class ConfigDiffTest {
     @Test
     void changedNewAndMissingValuesAreListedByPath() {
         assertEquals(
-                List.of("a.b: 1 -> 2", "l[1]: y -> (absent)", "gone: null -> (absent)", "new: (absent) -> {}"),
-                diff("a: {b: 1, c: 3}\nl: [x, y]\ngone: null", "a: {b: 2, c: 3}\nl: [x]\nnew: {}"));
+                List.of("a.b: 1 -> 2", "l[1]: y -> (absent)", "gone: 0 -> (absent)", "new: (absent) -> {}"),
+                diff("a: {b: 1, c: 3}\nl: [x, y]\ngone: 0", "a: {b: 2, c: 3}\nl: [x]\nnew: {}"));
     }
 
     @Test
     void styleAndCommentsMakeNoDifference() {
         assertEquals(List.of(), diff("a: {b: 1}\nc: [x]", "# comment\na:\n  b: 1\nc:\n- 'x'\n"));
+    }
+
+    @Test
+    void nullIsAbsent() {
+        assertEquals(List.of("b: (absent) -> 2"), diff("a: null", "b: 2\nc: null"));
     }
 
     @Test

@@ -10,10 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.dropscape.api.random.SeedTree;
 import org.dropscape.api.regularizer.Phase;
 import org.dropscape.landscape.parameters.ParameterLayout;
+import org.dropscape.regularizers.variant.DropConnect;
 import org.dropscape.regularizers.variant.Zoneout;
 import org.dropscape.runner.model.Network;
 import org.dropscape.runner.model.NetworkSpec;
@@ -96,6 +98,32 @@ class NetworkEvaluatorTest {
             }
             // To the bit, whatever is beside it.
             assertArrayEquals(actual[4], together.evaluate(List.of(points.get(4)))[0]);
+        }
+    }
+
+    @Test
+    void momentMatchingHasTheSameDrawsAtEveryPointAndTime() {
+        DropConnect matching = new DropConnect(
+                0.3,
+                DropConnect.Mask.CALL,
+                DropConnect.Matrices.RECURRENT,
+                false,
+                DropConnect.Inference.GAUSSIAN,
+                Optional.of(4));
+        NetworkSpec spec = Tiny.spec(Tiny.gru(matching), false);
+        try (NetworkEvaluator together = new NetworkEvaluator(spec, TABLE, false, SAMPLES, MASKS, 0, 3, 1, 8);
+                NetworkEvaluator alone = new NetworkEvaluator(spec, TABLE, false, SAMPLES, MASKS, 0, 1, 2, 32);
+                NetworkEvaluator means = evaluator(false, 0, 1)) {
+            List<float[]> points = IntStream.range(0, 4)
+                    .mapToObj(i -> point(alone.layout(), i))
+                    .toList();
+            double[][] values = together.evaluate(points);
+            for (int i = 0; i < points.size(); i++) {
+                // Nor do the passes matter: eight texts at once here, all there.
+                assertArrayEquals(values[i], alone.evaluate(List.of(points.get(i)))[0], 1e-5);
+                double ofMeans = means.evaluate(List.of(points.get(i)))[0][0];
+                assertTrue(Math.abs(values[i][0] - ofMeans) > 1e-5, "the means of the weights");
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import static org.dropscape.runner.model.Tiny.assertClose;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -58,18 +59,30 @@ class EvaluationTest {
                 Tiny.stack(new Lstm(), false, zoneout, new Dropout(0.3)),
                 Tiny.stack(new LayerNormGru(), false, zoneout, new VariationalDropout(0.2, 0.2, 0.2)),
                 Tiny.stack(new Gru(), true, zoneout, new DropConnect(0.3)),
-                Tiny.gru(gaussian()),
+                Tiny.gru(moments(1)),
+                Tiny.gru(zoneout, moments(4)),
+                Tiny.stack(new Lstm(), true, moments(4)),
                 Tiny.gru(new PickyRegularizer(3)),
                 Tiny.stack(new Gru(Gru.Reset.BEFORE), false, new PickyRegularizer(3)),
                 Tiny.stack(new Lstm(), false, new PickyRegularizer(4)),
                 Tiny.gru(new DropConnect(
-                        0.3, DropConnect.Mask.EXAMPLE, DropConnect.Matrices.BOTH, true, DropConnect.Inference.MEAN)),
+                        0.3,
+                        DropConnect.Mask.EXAMPLE,
+                        DropConnect.Matrices.BOTH,
+                        true,
+                        DropConnect.Inference.MEAN,
+                        Optional.empty())),
                 Tiny.gru(new Zoneout(1)));
     }
 
-    private static DropConnect gaussian() {
+    private static DropConnect moments(int draws) {
         return new DropConnect(
-                0.3, DropConnect.Mask.CALL, DropConnect.Matrices.RECURRENT, false, DropConnect.Inference.GAUSSIAN);
+                0.3,
+                DropConnect.Mask.CALL,
+                DropConnect.Matrices.RECURRENT,
+                false,
+                DropConnect.Inference.GAUSSIAN,
+                Optional.of(draws));
     }
 
     @ParameterizedTest
@@ -207,9 +220,14 @@ class EvaluationTest {
         }
     }
 
-    @Test
-    void aTextsLogitsDoNotDependOnTheOtherTexts() {
-        try (Network network = network(Tiny.gru(new Zoneout(0.3), new DropConnect(0.3)))) {
+    static Stream<DropConnect> inferences() {
+        return Stream.of(new DropConnect(0.3), moments(4));
+    }
+
+    @ParameterizedTest
+    @MethodSource("inferences")
+    void aTextsLogitsDoNotDependOnTheOtherTexts(DropConnect dropConnect) {
+        try (Network network = network(Tiny.gru(new Zoneout(0.3), dropConnect))) {
             Evaluation evaluation = network.evaluation(Phase.EVAL, 8);
             float[][] together = evaluation.logits(TEXTS, ALL, KEY, n -> {})[0];
             int[] backwards = IntStream.of(ALL).map(i -> ALL.length - 1 - i).toArray();
@@ -222,9 +240,10 @@ class EvaluationTest {
         }
     }
 
-    @Test
-    void manyPassesGiveTheLogitsOfOne() {
-        NetworkSpec spec = Tiny.spec(Tiny.gru(new Zoneout(0.3)), false);
+    @ParameterizedTest
+    @MethodSource("inferences")
+    void manyPassesGiveTheLogitsOfOne(DropConnect dropConnect) {
+        NetworkSpec spec = Tiny.spec(Tiny.gru(new Zoneout(0.3), dropConnect), false);
         int[] lengths = IntStream.range(0, 75).map(i -> i * 31 % 83).toArray();
         Texts texts = Tiny.texts(3, lengths);
         int[] all = IntStream.range(0, lengths.length).toArray();
@@ -311,6 +330,30 @@ class EvaluationTest {
                 assertFalse(Arrays.equals(first, draw), Arrays.toString(other));
             }
         }
+    }
+
+    @Test
+    void momentMatchingRepeatsForAKeyAndEachReplicaHasItsOwn() {
+        NetworkSpec spec = Tiny.spec(Tiny.gru(moments(4)), false);
+        long[][] keys = {{4, 5}, {4, 6}, {4, 5}};
+        try (Network replicas = new Network(spec, 3, 1, Tiny.table(1));
+                Network single = network(Tiny.gru(moments(4)))) {
+            replicas.writeAll(Tiny.weights(spec, 2));
+            float[][][] draws = replicas.evaluation(Phase.EVAL, 8).logits(TEXTS, ALL, keys, n -> {});
+            assertClose("the same key", flat(draws[0]), flat(draws[2]), TOLERANCE);
+            assertTrue(distance(flat(draws[0]), flat(draws[1])) > 1e-4, "another key");
+            Evaluation alone = single.evaluation(Phase.EVAL, 8);
+            float[] first = flat(alone.logits(TEXTS, ALL, KEY, n -> {})[0]);
+            assertArrayEquals(first, flat(alone.logits(TEXTS, ALL, KEY, n -> {})[0]));
+            assertClose("a replica", first, flat(draws[0]), TOLERANCE);
+        }
+    }
+
+    private static double distance(float[] a, float[] b) {
+        return IntStream.range(0, a.length)
+                .mapToDouble(i -> Math.abs(a[i] - b[i]))
+                .max()
+                .orElseThrow();
     }
 
     @Test

@@ -7,14 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.dropscape.api.regularizer.LayerContext;
 import org.dropscape.api.regularizer.LayerHooks;
 import org.dropscape.api.regularizer.Phase;
 import org.dropscape.api.regularizer.Regularizer;
+import org.dropscape.regularizers.variant.DropConnect;
 import org.dropscape.regularizers.variant.Zoneout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -40,12 +43,24 @@ class LossGradientTest {
                 .orElseThrow();
     }
 
-    @Test
-    void isTheSlopeOfTheMeanLoss() {
+    static Stream<NetworkSpec> specs() {
+        DropConnect moments = new DropConnect(
+                0.3,
+                DropConnect.Mask.CALL,
+                DropConnect.Matrices.RECURRENT,
+                false,
+                DropConnect.Inference.GAUSSIAN,
+                Optional.of(4));
+        return Stream.of(SPEC, Tiny.spec(Tiny.gru(moments), false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void isTheSlopeOfTheMeanLoss(NetworkSpec spec) {
         Texts texts = texts(11, 9);
         int[][] labels = Tiny.labels(11);
-        try (Network network = new Network(SPEC, 0, 1, TABLE)) {
-            Map<String, float[]> weights = Tiny.weights(SPEC, 1);
+        try (Network network = new Network(spec, 0, 1, TABLE)) {
+            Map<String, float[]> weights = Tiny.weights(spec, 1);
             network.write(weights);
             Map<String, float[]> gradient = network.gradient(Phase.EVAL, 4, 64).mean(texts, labels, KEYS);
             Tiny.assertClose(weights, network.readWeights(), 0);

@@ -87,8 +87,10 @@ class RaysTest {
     void levelThatAFlatFloorMeetsIsFollowedToTheFloorsEnd() {
         DoubleBinaryOperator loss = (x, y) -> x < 0.25 ? x : 0.25 + 10 * Math.max(0, x - 0.6);
 
-        Radius ray =
-                computer(loss).rays(RaySearch.evenly(1, List.of(0.25), 1)).get(0).get(0);
+        Radius ray = computer(loss)
+                .rays(RaySearch.evenly(1, List.of(0.25), 1))
+                .get(0)
+                .get(0);
 
         assertEquals(0.6, ray.radius(), 1e-3);
     }

@@ -27,6 +27,8 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.dropscape.api.error.UserException;
+import org.dropscape.api.io.AtomicFiles;
+import org.dropscape.api.io.FileErrors;
 import org.dropscape.api.plugin.Suggestions;
 import org.dropscape.api.random.SeedTree;
 import org.dropscape.runner.cli.AugmentOptions;
@@ -34,8 +36,6 @@ import org.dropscape.runner.cli.Console;
 import org.dropscape.runner.cli.TextPerturber;
 import org.dropscape.runner.config.PluginKinds;
 import org.dropscape.runner.config.StudyReader;
-import org.dropscape.runner.io.AtomicFiles;
-import org.dropscape.runner.io.FileErrors;
 import org.dropscape.runner.progress.OnTerminal;
 import org.dropscape.runner.progress.Progress;
 

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.dropscape.api.random.SeedTree;
 import org.dropscape.api.regularizer.Phase;
@@ -111,8 +111,10 @@ class NetworkEvaluatorTest {
                 DropConnect.Inference.GAUSSIAN,
                 Optional.of(4));
         NetworkSpec spec = Tiny.spec(Tiny.gru(matching), false);
-        try (NetworkEvaluator together = new NetworkEvaluator(spec, TABLE, false, SAMPLES, MASKS, 0, 3, 1, 8);
-                NetworkEvaluator alone = new NetworkEvaluator(spec, TABLE, false, SAMPLES, MASKS, 0, 1, 2, 32);
+        try (NetworkEvaluator together =
+                        new NetworkEvaluator(spec, TABLE, false, SAMPLES, MASKS, 0, 3, 1, 8, () -> false);
+                NetworkEvaluator alone =
+                        new NetworkEvaluator(spec, TABLE, false, SAMPLES, MASKS, 0, 1, 2, 32, () -> false);
                 NetworkEvaluator means = evaluator(false, 0, 1)) {
             List<float[]> points = IntStream.range(0, 4)
                     .mapToObj(i -> point(alone.layout(), i))

@@ -564,7 +564,7 @@ final class Rules {
         try {
             dxs = ((Graph) tf.scope().env())
                     .addGradients(
-                            tf.scope().makeUnique("tf_" + c.op.type()),
+                            tf.scope().makeOpName("tf_" + c.op.type()),
                             ys.toArray(new Output<?>[0]),
                             xs.toArray(new Output<?>[0]),
                             dys.toArray(new Output<?>[0]));

@@ -34,6 +34,12 @@ import org.tensorflow.types.TFloat32;
 
 class GradientsTest {
 
+    /** TensorFlow has no second derivative of it, and we have no rule. */
+    private static final String ELU = "elu";
+
+    /** Differences see what the derivative is told not to see. */
+    private static final String STOPPED = "stopped";
+
     /** A function of two 2x3 matrices; a rule differentiates each operation it contains. */
     private interface Function extends BiFunction<Ops, List<Operand<TFloat32>>, Operand<TFloat32>> {}
 
@@ -140,8 +146,9 @@ class GradientsTest {
                 "gather",
                 (tf, x) ->
                         tf.math.square(tf.gather(x.get(0), tf.constant(new int[][] {{1, 0}, {1, 1}}), tf.constant(0))));
-        all.put("without a rule of ours", (tf, x) -> tf.math.add(tf.nn.elu(x.get(0)), tf.math.sin(x.get(1))));
-        all.put("stopped", (tf, x) -> tf.math.mul(tf.stopGradient(x.get(0)), x.get(1)));
+        all.put("without a rule of ours", (tf, x) -> tf.math.sin(x.get(1)));
+        all.put(ELU, (tf, x) -> tf.nn.elu(x.get(0)));
+        all.put(STOPPED, (tf, x) -> tf.math.mul(tf.stopGradient(x.get(0)), x.get(1)));
         return all;
     }
 
@@ -171,6 +178,63 @@ class GradientsTest {
                         }
                     }
                 }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> canBeDifferentiatedTwice() {
+        return functions().entrySet().stream()
+                .filter(entry -> !List.of(ELU, STOPPED).contains(entry.getKey()))
+                .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
+                    try (Graph graph = new Graph();
+                            Session session = new Session(graph)) {
+                        Ops tf = Ops.create(graph);
+                        // No kink is within reach of a step.
+                        List<Operand<TFloat32>> x = List.of(matrix(tf, 6), matrix(tf, 7));
+                        List<Operand<TFloat32>> v = List.of(matrix(tf, 8), matrix(tf, 9));
+                        List<Operand<TFloat32>> products =
+                                Gradients.of(tf, gradients(tf, entry.getValue(), x), v, x);
+                        float step = 2e-3f;
+                        List<Operand<TFloat32>> plus = gradients(tf, entry.getValue(), moved(tf, x, v, step));
+                        List<Operand<TFloat32>> minus = gradients(tf, entry.getValue(), moved(tf, x, v, -step));
+                        for (int i = 0; i < x.size(); i++) {
+                            float[] above = value(session, plus.get(i));
+                            float[] below = value(session, minus.get(i));
+                            float[] product = value(session, products.get(i));
+                            float[] difference = new float[above.length];
+                            float largest = 1;
+                            for (int k = 0; k < difference.length; k++) {
+                                difference[k] = (above[k] - below[k]) / (2 * step);
+                                largest = Math.max(largest, Math.abs(difference[k]));
+                            }
+                            assertArrayEquals(difference, product, 1e-2f * largest, "input " + i);
+                        }
+                    }
+                }));
+    }
+
+    private static List<Operand<TFloat32>> gradients(Ops tf, Function function, List<Operand<TFloat32>> x) {
+        return Gradients.of(tf, tf.math.sin(tf.math.add(function.apply(tf, x), tf.constant(1f))), x);
+    }
+
+    private static List<Operand<TFloat32>> moved(
+            Ops tf, List<Operand<TFloat32>> x, List<Operand<TFloat32>> v, float step) {
+        List<Operand<TFloat32>> moved = new ArrayList<>();
+        for (int i = 0; i < x.size(); i++) {
+            moved.add(tf.math.add(x.get(i), tf.math.mul(v.get(i), tf.constant(step))));
+        }
+        return moved;
+    }
+
+    @Test
+    void anOperationWithoutSecondDerivativeIsNamed() {
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            List<Operand<TFloat32>> x = inputs(tf);
+            List<Operand<TFloat32>> first = gradients(tf, functions().get(ELU), x);
+            IllegalArgumentException e =
+                    assertThrows(IllegalArgumentException.class, () -> Gradients.of(tf, first, x, x));
+            assertTrue(e.getMessage().contains("EluGrad"), e.getMessage());
+        }
     }
 
     /** TensorFlow's own gradients refuse them. */
@@ -288,9 +352,11 @@ class GradientsTest {
     }
 
     private static List<Operand<TFloat32>> inputs(Ops tf) {
-        return List.of(
-                tf.identity(tf.constant(Shape.of(2, 3), DataBuffers.of(random(4, 6)))),
-                tf.identity(tf.constant(Shape.of(2, 3), DataBuffers.of(random(5, 6)))));
+        return List.of(matrix(tf, 4), matrix(tf, 5));
+    }
+
+    private static Operand<TFloat32> matrix(Ops tf, long seed) {
+        return tf.identity(tf.constant(Shape.of(2, 3), DataBuffers.of(random(seed, 6))));
     }
 
     private static float[] random(long seed, int n) {

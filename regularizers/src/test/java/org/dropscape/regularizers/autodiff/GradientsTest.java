@@ -191,8 +191,7 @@ class GradientsTest {
                         // No kink is within reach of a step.
                         List<Operand<TFloat32>> x = List.of(matrix(tf, 6), matrix(tf, 7));
                         List<Operand<TFloat32>> v = List.of(matrix(tf, 8), matrix(tf, 9));
-                        List<Operand<TFloat32>> products =
-                                Gradients.of(tf, gradients(tf, entry.getValue(), x), v, x);
+                        List<Operand<TFloat32>> products = Gradients.of(tf, gradients(tf, entry.getValue(), x), v, x);
                         float step = 2e-3f;
                         List<Operand<TFloat32>> plus = gradients(tf, entry.getValue(), moved(tf, x, v, step));
                         List<Operand<TFloat32>> minus = gradients(tf, entry.getValue(), moved(tf, x, v, -step));

@@ -32,7 +32,9 @@ final class Relief {
         this.projection = projection;
         this.heights = new double[grid.values().length];
         for (int k = 0; k < heights.length; k++) {
-            heights[k] = chart.scale().position(grid.values()[k]);
+            // What a logarithmic scale cannot show is infinitely low; only a finite edge crosses the ground somewhere.
+            double position = chart.scale().position(grid.values()[k]);
+            heights[k] = position == Double.NEGATIVE_INFINITY ? -1 : position;
         }
     }
 

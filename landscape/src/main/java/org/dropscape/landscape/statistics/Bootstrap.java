@@ -13,7 +13,10 @@ import org.dropscape.api.random.SeedTree;
  *
  * <p>The ends are percentiles, moved outwards for small numbers of seeds n as Hesterberg does (2015, The American Statistician 69:4,
  * "expanded percentile"): the tail probability {@code alpha / 2} becomes {@code Phi(-sqrt(n / (n - 1)) t)} with the t quantile of
- * n - 1 degrees of freedom. With two or three seeds that is the whole range of the resamples, and still too narrow.
+ * n - 1 degrees of freedom. With two or three seeds that is the whole range of the resamples, and still too narrow. Few pairs are
+ * not made up for: where the pairs' variance is five times that of the seeds and of the rest, 95 % intervals of ten seeds held the
+ * mean in 84 % of 1,000 simulations with three pairs, in 94 % with eight. With one pair the interval is that of this pair alone.
+ * Where neither seeds nor pairs matter, it is about twice as wide as need be.
  *
  * @param confidence nominal coverage, in (0, 1)
  * @param resamples at least 100

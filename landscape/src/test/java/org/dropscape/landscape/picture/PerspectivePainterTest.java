@@ -29,6 +29,14 @@ class PerspectivePainterTest {
     }
 
     @Test
+    void whatALogarithmicScaleCannotShowLiesBelowTheGround() {
+        Surface zero = Surfaces.of(11, (x, y) -> x * x + y * y);
+        SurfaceChart chart = Surfaces.chart("a", Scale.logarithmic(0.04, 2), Panel.of("zero loss", zero));
+
+        assertTrue(!painter.paint(chart).svg().contains("NaN"));
+    }
+
+    @Test
     void axesAreLabelled() throws Exception {
         SurfaceChart chart = Surfaces.chart("a", SCALE, Panel.of("zoneout", BOWL));
         List<String> texts =

@@ -32,7 +32,7 @@ import org.dropscape.api.text.TextClassifier;
  * <pre>{@code
  * AttackRun run = new AttackRun(attack, Victims.exclusive(model), Schedule.merged(32));
  * List<AttackResult> results = run.run(examples, SeedTree.root(1), Path.of("pwws.jsonl"), Map.of("attack", "pwws"), r -> {});
- * AttackMetrics metrics = AttackMetrics.of(results);
+ * AttackMetrics metrics = AttackMetrics.of(results.stream().map(AttackResult::outcome).toList());
  * }</pre>
  *
  * <p>A run ends when the thread that called it is interrupted: with a {@link CancellationException}, and with its journal in

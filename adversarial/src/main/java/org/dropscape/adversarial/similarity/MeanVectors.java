@@ -5,7 +5,8 @@ import org.dropscape.adversarial.embedding.WordVectors;
 import org.dropscape.adversarial.text.WordText;
 
 /**
- * Texts as the means of their words' vectors: TextAttack's {@code ThoughtVector}. Words without a vector do not count.
+ * Texts as the means of their words' vectors, each divided by its length, as the vectors are that TextAttack brings along: its
+ * {@code ThoughtVector}. Words without a vector do not count.
  *
  * @param vectors of words in lower case
  */
@@ -40,8 +41,9 @@ public record MeanVectors(WordVectors vectors) implements TextSimilarity {
             float[] vector = vectors.vector(text.word(i).toLowerCase(Locale.ROOT));
             if (vector != null) {
                 known++;
+                double length = length(vector);
                 for (int d = 0; d < sum.length; d++) {
-                    sum[d] += vector[d];
+                    sum[d] += vector[d] / length;
                 }
             }
         }
@@ -49,6 +51,14 @@ public record MeanVectors(WordVectors vectors) implements TextSimilarity {
             sum[d] /= Math.max(known, 1);
         }
         return sum;
+    }
+
+    private static double length(float[] vector) {
+        double squares = 0;
+        for (float x : vector) {
+            squares += (double) x * x;
+        }
+        return squares == 0 ? 1 : Math.sqrt(squares);
     }
 
     private static double cosine(double[] x, double[] y) {

@@ -238,8 +238,7 @@ public final class AttackRun {
             }
 
             @Override
-            public List<DifferentiableTextClassifier.TokenGradients> gradients(
-                    List<String> texts, List<int[]> labels) {
+            public List<DifferentiableTextClassifier.TokenGradients> gradients(List<String> texts, List<int[]> labels) {
                 check();
                 return ((DifferentiableTextClassifier) model).gradients(texts, labels);
             }

@@ -184,6 +184,8 @@ final class Json {
 
     private IllegalArgumentException unexpected() {
         return new IllegalArgumentException(
-                at < text.length() ? "unexpected '" + text.charAt(at) + "' at column " + (at + 1) : "it ends too early");
+                at < text.length()
+                        ? "unexpected '" + text.charAt(at) + "' at column " + (at + 1)
+                        : "it ends too early");
     }
 }

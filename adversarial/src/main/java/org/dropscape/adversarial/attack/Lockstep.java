@@ -96,8 +96,7 @@ final class Lockstep {
     }
 
     private void answerIfAllWait() {
-        List<Question> questions =
-                Arrays.stream(waiting).filter(q -> q != null).toList();
+        List<Question> questions = Arrays.stream(waiting).filter(q -> q != null).toList();
         if (working > 0 || questions.isEmpty() || cancelled) {
             return;
         }

@@ -36,8 +36,7 @@ public interface Victims {
             }
 
             @Override
-            public List<DifferentiableTextClassifier.TokenGradients> gradients(
-                    List<String> texts, List<int[]> labels) {
+            public List<DifferentiableTextClassifier.TokenGradients> gradients(List<String> texts, List<int[]> labels) {
                 synchronized (lock) {
                     return ((DifferentiableTextClassifier) model).gradients(texts, labels);
                 }

@@ -24,7 +24,8 @@ public record Aim(
         Optional<Integer> target,
 
         @Parameter(
-                value = "If untargeted: the goal is a probability of the true class below this, instead of another class.",
+                value =
+                        "If untargeted: the goal is a probability of the true class below this, instead of another class.",
                 range = "(0, 1]")
         Optional<Double> maxScore) {
 
@@ -49,7 +50,8 @@ public record Aim(
             throw new IllegalArgumentException("target must be given if kind is targeted");
         }
         if (kind != Kind.TARGETED && target.isPresent()) {
-            throw new IllegalArgumentException("target must be absent unless kind is targeted, but was " + target.get());
+            throw new IllegalArgumentException(
+                    "target must be absent unless kind is targeted, but was " + target.get());
         }
         if (target.isPresent() && target.get() < 0) {
             throw new IllegalArgumentException("target must be 0 or more, but was " + target.get());
@@ -66,9 +68,7 @@ public record Aim(
     GoalFunction goal() {
         return switch (kind) {
             case UNTARGETED ->
-                maxScore.isPresent()
-                        ? new UntargetedClassification(maxScore.get())
-                        : new UntargetedClassification();
+                maxScore.isPresent() ? new UntargetedClassification(maxScore.get()) : new UntargetedClassification();
             case TARGETED -> new TargetedClassification(target.get());
             case ANY_LABEL -> new MultiLabelClassification(MultiLabelClassification.Aim.ANY_LABEL);
             case ALL_LABELS -> new MultiLabelClassification(MultiLabelClassification.Aim.ALL_LABELS);

@@ -19,10 +19,16 @@ public record AlzantotConfig(
         @Parameter(value = Checks.VECTORS, defaultValue = "{}")
         Vectors vectors,
 
-        @Parameter(value = "How many of the nearest words of each word are tried.", defaultValue = "8", range = "[1, ...)")
+        @Parameter(
+                value = "How many of the nearest words of each word are tried.",
+                defaultValue = "8",
+                range = "[1, ...)")
         int candidates,
 
-        @Parameter(value = "Least cosine of the angle between a word's vector and that of what replaces it.", defaultValue = "0.75", range = "[-1, 1]")
+        @Parameter(
+                value = "Least cosine of the angle between a word's vector and that of what replaces it.",
+                defaultValue = "0.75",
+                range = "[-1, 1]")
         double minCosine,
 
         @Parameter(value = "Greatest share of changed words.", defaultValue = "0.2", range = "[0, 1]")
@@ -34,8 +40,7 @@ public record AlzantotConfig(
         @Parameter(value = "How many generations there are.", defaultValue = "20", range = "[1, ...)")
         int iterations,
 
-        @Parameter(value = Checks.GOAL, defaultValue = "{}")
-        Aim goal,
+        @Parameter(value = Checks.GOAL, defaultValue = "{}") Aim goal,
 
         @Parameter(Checks.BUDGET) Optional<Long> queryBudget) {
 

@@ -26,8 +26,7 @@ public record BadCharactersConfig(
         @Parameter(value = "How many generations follow the first.", defaultValue = "10", range = "[0, ...)")
         int iterations,
 
-        @Parameter(value = Checks.GOAL, defaultValue = "{}")
-        Aim goal,
+        @Parameter(value = Checks.GOAL, defaultValue = "{}") Aim goal,
 
         @Parameter(Checks.BUDGET) Optional<Long> queryBudget) {
 

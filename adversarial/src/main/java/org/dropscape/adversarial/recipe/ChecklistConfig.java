@@ -10,14 +10,12 @@ import org.dropscape.api.plugin.Parameter;
  * @param queryBudget how many texts the model may be asked about per attack
  */
 public record ChecklistConfig(
-        @Parameter(value = Checks.GOAL, defaultValue = "{}")
-        Aim goal,
+        @Parameter(value = Checks.GOAL, defaultValue = "{}") Aim goal,
 
         @Parameter(Checks.BUDGET) Optional<Long> queryBudget) {
 
     /** What the recipe does by default. */
-    public static final ChecklistConfig DEFAULT =
-            new ChecklistConfig(Aim.UNTARGETED, Optional.empty());
+    public static final ChecklistConfig DEFAULT = new ChecklistConfig(Aim.UNTARGETED, Optional.empty());
 
     /** Checks the ranges. */
     public ChecklistConfig {

@@ -26,9 +26,7 @@ public final class ChecklistPlugin extends RecipePlugin<ChecklistConfig> {
     public Attack create(ChecklistConfig config) {
         return new SearchAttack(
                 config.goal().goal(),
-                texts(
-                        List.of(new Extension(), new Contraction(), new NumberChange(1, 3)),
-                        new NoRepeat()),
+                texts(List.of(new Extension(), new Contraction(), new NumberChange(1, 3)), new NoRepeat()),
                 BeamSearch.greedy(),
                 Checks.limits(config.queryBudget()));
     }

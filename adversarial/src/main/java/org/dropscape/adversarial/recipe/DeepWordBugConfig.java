@@ -11,17 +11,18 @@ import org.dropscape.api.plugin.Parameter;
  * @param queryBudget how many texts the model may be asked about per attack
  */
 public record DeepWordBugConfig(
-        @Parameter(value = "How many characters may be inserted, deleted or replaced in all.", defaultValue = "30", range = "[0, ...)")
+        @Parameter(
+                value = "How many characters may be inserted, deleted or replaced in all.",
+                defaultValue = "30",
+                range = "[0, ...)")
         int maxEdits,
 
-        @Parameter(value = Checks.GOAL, defaultValue = "{}")
-        Aim goal,
+        @Parameter(value = Checks.GOAL, defaultValue = "{}") Aim goal,
 
         @Parameter(Checks.BUDGET) Optional<Long> queryBudget) {
 
     /** What the recipe does by default. */
-    public static final DeepWordBugConfig DEFAULT =
-            new DeepWordBugConfig(30, Aim.UNTARGETED, Optional.empty());
+    public static final DeepWordBugConfig DEFAULT = new DeepWordBugConfig(30, Aim.UNTARGETED, Optional.empty());
 
     /** Checks the ranges. */
     public DeepWordBugConfig {

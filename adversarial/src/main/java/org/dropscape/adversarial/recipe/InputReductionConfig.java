@@ -16,8 +16,7 @@ public record InputReductionConfig(
         @Parameter(Checks.BUDGET) Optional<Long> queryBudget) {
 
     /** What the recipe does by default. */
-    public static final InputReductionConfig DEFAULT =
-            new InputReductionConfig(Optional.empty(), Optional.empty());
+    public static final InputReductionConfig DEFAULT = new InputReductionConfig(Optional.empty(), Optional.empty());
 
     /** Checks the ranges. */
     public InputReductionConfig {

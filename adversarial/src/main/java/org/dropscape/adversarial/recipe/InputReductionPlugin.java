@@ -27,8 +27,7 @@ public final class InputReductionPlugin extends RecipePlugin<InputReductionConfi
     @Override
     public Attack create(InputReductionConfig config) {
         return new SearchAttack(
-                new InputReduction(
-                        config.targetWords().map(OptionalInt::of).orElse(OptionalInt.empty())),
+                new InputReduction(config.targetWords().map(OptionalInt::of).orElse(OptionalInt.empty())),
                 texts(new WordDeletion(), new NoRepeat(), StopWords.ENGLISH),
                 new GreedyWordImportance(WordRanking.deletion()),
                 Checks.limits(config.queryBudget()));

@@ -17,16 +17,25 @@ public record KuleshovConfig(
         @Parameter(value = Checks.VECTORS, defaultValue = "{}")
         Vectors vectors,
 
-        @Parameter(value = "How many of the nearest words of each word are tried.", defaultValue = "15", range = "[1, ...)")
+        @Parameter(
+                value = "How many of the nearest words of each word are tried.",
+                defaultValue = "15",
+                range = "[1, ...)")
         int candidates,
 
         @Parameter(value = "Greatest share of changed words.", defaultValue = "0.5", range = "[0, 1]")
         double maxRate,
 
-        @Parameter(value = "Greatest distance between the mean vectors of the texts, each vector divided by its length.", defaultValue = "0.2", range = "[0, ...)")
+        @Parameter(
+                value = "Greatest distance between the mean vectors of the texts, each vector divided by its length.",
+                defaultValue = "0.2",
+                range = "[0, ...)")
         double maxDistance,
 
-        @Parameter(value = "The goal is a probability of the true class below this.", defaultValue = "0.7", range = "(0, 1]")
+        @Parameter(
+                value = "The goal is a probability of the true class below this.",
+                defaultValue = "0.7",
+                range = "(0, 1]")
         double maxScore,
 
         @Parameter(Checks.BUDGET) Optional<Long> queryBudget) {

@@ -22,14 +22,12 @@ public record LeapConfig(
         @Parameter(value = "How often they move.", defaultValue = "20", range = "[1, ...)")
         int iterations,
 
-        @Parameter(value = Checks.GOAL, defaultValue = "{}")
-        Aim goal,
+        @Parameter(value = Checks.GOAL, defaultValue = "{}") Aim goal,
 
         @Parameter(Checks.BUDGET) Optional<Long> queryBudget) {
 
     /** What the recipe does by default. */
-    public static final LeapConfig DEFAULT =
-            new LeapConfig(0.16, 60, 20, Aim.UNTARGETED, Optional.empty());
+    public static final LeapConfig DEFAULT = new LeapConfig(0.16, 60, 20, Aim.UNTARGETED, Optional.empty());
 
     /** Checks the ranges. */
     public LeapConfig {

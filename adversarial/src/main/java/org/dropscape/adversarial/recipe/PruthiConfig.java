@@ -15,17 +15,18 @@ public record PruthiConfig(
         @Parameter(value = "How many words may be changed.", defaultValue = "1", range = "[1, ...)")
         int maxWords,
 
-        @Parameter(value = "How many characters a word must have to be changed.", defaultValue = "4", range = "[1, ...)")
+        @Parameter(
+                value = "How many characters a word must have to be changed.",
+                defaultValue = "4",
+                range = "[1, ...)")
         int minWordLength,
 
-        @Parameter(value = Checks.GOAL, defaultValue = "{}")
-        Aim goal,
+        @Parameter(value = Checks.GOAL, defaultValue = "{}") Aim goal,
 
         @Parameter(Checks.BUDGET) Optional<Long> queryBudget) {
 
     /** What the recipe does by default. */
-    public static final PruthiConfig DEFAULT =
-            new PruthiConfig(1, 4, Aim.UNTARGETED, Optional.empty());
+    public static final PruthiConfig DEFAULT = new PruthiConfig(1, 4, Aim.UNTARGETED, Optional.empty());
 
     /** Checks the ranges. */
     public PruthiConfig {

@@ -16,14 +16,19 @@ public record TextBuggerConfig(
         @Parameter(value = Checks.VECTORS, defaultValue = "{}")
         Vectors vectors,
 
-        @Parameter(value = "How many of the nearest words of each word are tried.", defaultValue = "5", range = "[1, ...)")
+        @Parameter(
+                value = "How many of the nearest words of each word are tried.",
+                defaultValue = "5",
+                range = "[1, ...)")
         int candidates,
 
-        @Parameter(value = "Least cosine of the angle between the mean vectors of the texts.", defaultValue = "0.8", range = "[-1, 1]")
+        @Parameter(
+                value = "Least cosine of the angle between the mean vectors of the texts.",
+                defaultValue = "0.8",
+                range = "[-1, 1]")
         double minSimilarity,
 
-        @Parameter(value = Checks.GOAL, defaultValue = "{}")
-        Aim goal,
+        @Parameter(value = Checks.GOAL, defaultValue = "{}") Aim goal,
 
         @Parameter(Checks.BUDGET) Optional<Long> queryBudget) {
 

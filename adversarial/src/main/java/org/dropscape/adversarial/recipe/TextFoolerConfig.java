@@ -18,20 +18,31 @@ public record TextFoolerConfig(
         @Parameter(value = Checks.VECTORS, defaultValue = "{}")
         Vectors vectors,
 
-        @Parameter(value = "How many of the nearest words of each word are tried.", defaultValue = "50", range = "[1, ...)")
+        @Parameter(
+                value = "How many of the nearest words of each word are tried.",
+                defaultValue = "50",
+                range = "[1, ...)")
         int candidates,
 
-        @Parameter(value = "Least cosine of the angle between a word's vector and that of what replaces it.", defaultValue = "0.5", range = "[-1, 1]")
+        @Parameter(
+                value = "Least cosine of the angle between a word's vector and that of what replaces it.",
+                defaultValue = "0.5",
+                range = "[-1, 1]")
         double minCosine,
 
-        @Parameter(value = "Least cosine of the angle between the mean vectors of the texts.", defaultValue = "0.878", range = "[-1, 1]")
+        @Parameter(
+                value = "Least cosine of the angle between the mean vectors of the texts.",
+                defaultValue = "0.878",
+                range = "[-1, 1]")
         double minSimilarity,
 
-        @Parameter(value = "How many words around a changed one are compared; 0 means all.", defaultValue = "15", range = "[0, ...)")
+        @Parameter(
+                value = "How many words around a changed one are compared; 0 means all.",
+                defaultValue = "15",
+                range = "[0, ...)")
         int window,
 
-        @Parameter(value = Checks.GOAL, defaultValue = "{}")
-        Aim goal,
+        @Parameter(value = Checks.GOAL, defaultValue = "{}") Aim goal,
 
         @Parameter(Checks.BUDGET) Optional<Long> queryBudget) {
 

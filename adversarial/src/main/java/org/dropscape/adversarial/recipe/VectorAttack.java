@@ -53,7 +53,8 @@ final class VectorAttack implements Attack {
             return ofFile;
         }
         if (!(model instanceof DifferentiableTextClassifier differentiable)) {
-            throw new UserException(id + " needs word vectors, and this classifier (" + model.getClass().getName()
+            throw new UserException(id + " needs word vectors, and this classifier ("
+                    + model.getClass().getName()
                     + ") has none of its own. Give a file of vectors, or implement "
                     + DifferentiableTextClassifier.class.getName() + ".");
         }

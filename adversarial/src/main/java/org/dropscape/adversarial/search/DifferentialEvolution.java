@@ -81,8 +81,8 @@ public final class DifferentialEvolution implements SearchMethod {
     private static int leader(Answer[] answers) {
         int leader = 0;
         for (int k = 1; k < answers.length; k++) {
-            boolean better = answers[k] != null
-                    && (answers[leader] == null || answers[k].score() > answers[leader].score());
+            boolean better =
+                    answers[k] != null && (answers[leader] == null || answers[k].score() > answers[leader].score());
             leader = better ? k : leader;
         }
         return leader;
@@ -124,7 +124,8 @@ public final class DifferentialEvolution implements SearchMethod {
                 return text;
             }
             List<WordText> neighbours = new ArrayList<>();
-            context.neighbours(text, indices[(int) (genome[d] * indices.length)]).forEachRemaining(neighbours::add);
+            context.neighbours(text, indices[(int) (genome[d] * indices.length)])
+                    .forEachRemaining(neighbours::add);
             if (!neighbours.isEmpty()) {
                 text = neighbours.get((int) (genome[d + 1] * neighbours.size()));
             }

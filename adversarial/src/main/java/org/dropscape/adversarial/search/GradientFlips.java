@@ -47,8 +47,7 @@ public final class GradientFlips implements Neighbourhood {
 
     @Override
     public Iterator<WordText> of(WordText current, IntPredicate indices, Queries queries, RandomGenerator random) {
-        WordGradients gradients =
-                queries.gradients(List.of(current), "hotflip").get(current);
+        WordGradients gradients = queries.gradients(List.of(current), "hotflip").get(current);
         if (gradients == null) {
             return List.<WordText>of().iterator();
         }

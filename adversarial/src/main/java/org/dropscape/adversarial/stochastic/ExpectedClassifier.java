@@ -78,8 +78,7 @@ public class ExpectedClassifier implements TextClassifier {
         @Override
         public List<TokenGradients> gradients(List<String> texts, List<int[]> labels) {
             List<TokenGradients> sum = model.gradients(texts, labels);
-            List<float[][]> means =
-                    sum.stream().map(of -> copy(of.gradients())).toList();
+            List<float[][]> means = sum.stream().map(of -> copy(of.gradients())).toList();
             for (int k = 1; k < draws; k++) {
                 List<TokenGradients> drawn = model.gradients(texts, labels);
                 for (int i = 0; i < means.size(); i++) {

@@ -45,6 +45,8 @@ class DocumentsTest {
                 "docs/landscapes.md",
                 "docs/architecture.md",
                 "docs/benchmarks.md",
+                "docs/attacks.md",
+                "docs/examples/foreign-attack/README.md",
                 "docs/examples/foreign-landscape/README.md",
                 "docs/perturbations.md",
                 "docs/results/imdb/README.md"

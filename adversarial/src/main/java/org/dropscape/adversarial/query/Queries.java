@@ -23,7 +23,7 @@ public final class Queries {
     /** So much text is asked about at once: all candidates of a step, unless the text is huge. */
     private static final int BATCH_TEXTS = 1 << 14;
 
-    private static final int BATCH_CHARACTERS = 1 << 24;
+    private static final int BATCH_CHARACTERS = 1 << 22;
 
     private final TextClassifier model;
     private final Goal goal;
@@ -85,7 +85,7 @@ public final class Queries {
     }
 
     /**
-     * Asks about texts as they are made, in one call of the model unless they are more than 16,384 or longer than 16 million
+     * Asks about texts as they are made, in one call of the model unless they are more than 16,384 or longer than 4 million
      * characters in all, so that they need not fit into memory together. Ends when the budget does.
      *
      * @param items what each text belongs to

@@ -60,7 +60,12 @@ public final class SearchContext {
 
     /** The words of the original that may be changed, in order. */
     public IntStream indices() {
-        return neighbourhood.indices(original());
+        return indices(original());
+    }
+
+    /** The words of a text that may be changed, in order. */
+    public IntStream indices(WordText current) {
+        return neighbourhood.indices(current);
     }
 
     /** The texts one step away, made as they are read. */

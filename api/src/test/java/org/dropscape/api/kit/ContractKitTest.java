@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dropscape.api.contract.AttackContract;
 import org.dropscape.api.contract.DatasetContract;
 import org.dropscape.api.contract.EmbeddingsContract;
 import org.dropscape.api.contract.PerturbationContract;
@@ -21,6 +22,7 @@ import org.dropscape.api.contract.RegularizerContract;
 import org.dropscape.api.contract.TokenizerContract;
 import org.dropscape.api.dataset.Dataset;
 import org.dropscape.api.kit.Everything.Flaw;
+import org.dropscape.api.perturbation.Attack;
 import org.dropscape.api.perturbation.Perturbation;
 import org.dropscape.api.plugin.Plugin;
 import org.dropscape.api.recurrent.RecurrentCell;
@@ -161,6 +163,25 @@ class ContractKitTest {
         assertEquals(
                 Set.of("anyStringGivesAString", "resultFollowsTheRandomGenerator", "instanceIsThreadSafe"),
                 failures(BadPerturbation.class));
+    }
+
+    @Test
+    void goodAttackPasses() {
+        assertEquals(Set.of(), failures(GoodAttack.class));
+    }
+
+    @Test
+    void badAttackIsFound() {
+        assertEquals(
+                Set.of(
+                        "anyStringGivesAnOutcome",
+                        "successHasChangedTheText",
+                        "wrongOriginalIsSkipped",
+                        "evaluationsAreCounted",
+                        "outcomeFollowsTheRandomGenerator",
+                        "ordinaryTextIsChanged",
+                        "instanceIsThreadSafe"),
+                failures(BadAttack.class));
     }
 
     @Test
@@ -423,6 +444,36 @@ class ContractKitTest {
     }
 
     static final class BadPerturbation extends GoodPerturbation {
+
+        @Override
+        protected Fixtures.Options config() {
+            return Fixtures.Options.of(true);
+        }
+    }
+
+    @ExtendWith(OnlyInKitTest.class)
+    static class GoodAttack extends AttackContract<Fixtures.Options> {
+
+        @TempDir
+        Path folder;
+
+        @Override
+        protected Plugin<Attack, Fixtures.Options> plugin() {
+            return new Fixtures.DropPlugin();
+        }
+
+        @Override
+        protected Fixtures.Options config() {
+            return Fixtures.Options.of(false);
+        }
+
+        @Override
+        protected ClassLoader loader() {
+            return ServiceFolder.naming(folder, service(), Fixtures.DropPlugin.class);
+        }
+    }
+
+    static final class BadAttack extends GoodAttack {
 
         @Override
         protected Fixtures.Options config() {

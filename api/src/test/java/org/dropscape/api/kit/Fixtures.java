@@ -1,5 +1,7 @@
 package org.dropscape.api.kit;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,12 +15,17 @@ import org.dropscape.api.dataset.Dataset;
 import org.dropscape.api.dataset.DatasetPlugin;
 import org.dropscape.api.dataset.Example;
 import org.dropscape.api.dataset.Splits;
+import org.dropscape.api.perturbation.Attack;
+import org.dropscape.api.perturbation.Attack.Outcome;
+import org.dropscape.api.perturbation.Attack.Status;
+import org.dropscape.api.perturbation.AttackPlugin;
 import org.dropscape.api.perturbation.Perturbation;
 import org.dropscape.api.perturbation.PerturbationPlugin;
 import org.dropscape.api.plugin.Parameter;
 import org.dropscape.api.random.SeedTree;
 import org.dropscape.api.text.Embeddings;
 import org.dropscape.api.text.EmbeddingsPlugin;
+import org.dropscape.api.text.TextClassifier;
 import org.dropscape.api.text.Tokenizer;
 import org.dropscape.api.text.TokenizerPlugin;
 
@@ -212,6 +219,70 @@ public final class Fixtures {
         }
         int at = random.nextInt(text.length());
         return text.substring(0, at + 1) + text.substring(at);
+    }
+
+    /** Deletes a random word; when bad, miscounts, remembers, attacks what is wrong already and cannot stand the empty string. */
+    public static final class DropPlugin implements AttackPlugin<Options> {
+
+        @Override
+        public String id() {
+            return "fixture-drop";
+        }
+
+        @Override
+        public String summary() {
+            return "Deletes a word.";
+        }
+
+        @Override
+        public Class<Options> configType() {
+            return Options.class;
+        }
+
+        @Override
+        public Attack create(Options config) {
+            AtomicInteger calls = new AtomicInteger();
+            return (model, text, labels, random) ->
+                    config.bad() ? badDrop(model, text, calls) : drop(model, text, labels[0], random);
+        }
+    }
+
+    private static Outcome drop(TextClassifier model, String text, int label, RandomGenerator random) {
+        double[] before = model.probabilities(List.of(text))[0];
+        List<String> words = new ArrayList<>(List.of(text.split(" ")));
+        Status status = before[label] < 0.5 ? Status.SKIPPED : Status.FAILED;
+        if (status == Status.SKIPPED || words.size() < 2) {
+            return outcome(status, text, before, before, words.size(), 0, 1);
+        }
+        words.remove(random.nextInt(words.size()));
+        String changed = String.join(" ", words);
+        double[] after = model.probabilities(List.of(changed))[0];
+        boolean fooled = after[label] < 0.5;
+        return outcome(fooled ? Status.SUCCEEDED : Status.FAILED, changed, before, after, words.size() + 1, 1, 2);
+    }
+
+    private static Outcome badDrop(TextClassifier model, String text, AtomicInteger calls) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        double[] before = model.probabilities(List.of(text))[0];
+        Status status = calls.incrementAndGet() % 2 == 0 ? Status.SUCCEEDED : Status.FAILED;
+        return outcome(status, text, before, new double[] {0.25, 0.75}, 1, 1, calls.get() + 1);
+    }
+
+    private static Outcome outcome(
+            Status status, String text, double[] before, double[] after, int words, int changed, int queries) {
+        return new Outcome(
+                status,
+                text,
+                Arrays.stream(before).boxed().toList(),
+                Arrays.stream(after).boxed().toList(),
+                1 - before[1],
+                1 - after[1],
+                words,
+                changed,
+                queries,
+                queries);
     }
 
     /** Vectors of two words; when bad, of every word, of another length and with a stray entry. */

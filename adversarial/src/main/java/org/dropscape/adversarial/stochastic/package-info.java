@@ -1,0 +1,2 @@
+/** Attacks on classifiers whose answers are random: {@link org.dropscape.adversarial.stochastic.ExpectedClassifier}. */
+package org.dropscape.adversarial.stochastic;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.dropscape.api.error.UserException;
 import org.dropscape.api.plugin.Parameter;
@@ -120,16 +121,20 @@ public final class RunReporter implements Reporter {
         for (RecordComponent component : config.getClass().getRecordComponents()) {
             Parameter parameter = component.getAnnotation(Parameter.class);
             String value = text(component, config);
-            if (parameter == null || !same(value, parameter.defaultValue())) {
+            if (value != null && (parameter == null || !same(value, parameter.defaultValue()))) {
                 shown.add(Names.kebab(component.getName()) + " " + value);
             }
         }
         return shown.toString();
     }
 
+    /** As YAML has it; null if it is absent. */
     private static String text(RecordComponent component, Record config) {
         try {
             Object value = component.getAccessor().invoke(config);
+            if (value instanceof Optional<?> optional) {
+                return optional.map(String::valueOf).orElse(null);
+            }
             return value instanceof Enum<?> constant ? Names.kebab(constant) : String.valueOf(value);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);

@@ -49,7 +49,8 @@ class DocumentsTest {
                 "docs/examples/foreign-attack/README.md",
                 "docs/examples/foreign-landscape/README.md",
                 "docs/perturbations.md",
-                "docs/results/imdb/README.md"
+                "docs/results/imdb/README.md",
+                "docs/results/imdb/landscape.md"
             })
     void linksLeadSomewhere(String document) throws IOException {
         Path file = ROOT.resolve(document);

@@ -82,6 +82,13 @@ public record RecurrentStack(
         return Collections.unmodifiableMap(all);
     }
 
+    /** The names of the weights of one layer in one direction. */
+    public List<String> weights(int layer, int direction) {
+        return cell.weights(inputsOf(layer), units, bias).stream()
+                .map(weight -> prefix(layer, direction) + weight.name())
+                .toList();
+    }
+
     /** 1, or 2 if bidirectional. */
     public int directions() {
         return bidirectional ? 2 : 1;
@@ -237,58 +244,24 @@ public record RecurrentStack(
     public Unrolled unroll(Site site, Input input) {
         Ops tf = site.tf();
         int time = site.replicas() == 0 ? 0 : 1;
-        int draws = draws(site.phase());
         Padding padding = input.padding() == null ? null : new Padding(tf, input.padding(), time);
         List<Operand<TFloat32>> finalStates = new ArrayList<>();
-        Operand<TFloat32> penalty = null;
+        List<Operand<TFloat32>> penalties = new ArrayList<>();
         List<Operand<TFloat32>> blocks = input.sequence() == null ? List.of() : List.of(input.sequence());
         for (int layer = 0; layer < layers; layer++) {
             List<List<Operand<TFloat32>>> hidden = new ArrayList<>();
             LayerHooks forwardHooks = null;
             for (int direction = 0; direction < directions(); direction++) {
                 ComposedHooks hooks = hooks(site, layer, direction, 1);
-                ComposedHooks stepHooks = draws == 1 ? hooks : hooks(site, layer, direction, draws);
                 forwardHooks = direction == 0 ? hooks : forwardHooks;
-                LayerContext context = context(site, "cell", layer, direction, draws);
-                RecurrentCell.Bound bound = cell.bind(
-                        context,
-                        draws == 1 ? hooks : new DrawnHooks(hooks, stepHooks),
-                        weightsOf(site, layer, direction));
-                StepInputs inputs = new StepInputs(tf, time);
-                if (layer == 0 && input.projected() != null) {
-                    inputs.add(bound, input.projected().get(direction), padding, 0, site.steps());
-                } else {
-                    int size = inputsOf(layer);
-                    List<Operand<TFloat32>> read = blocks.size() > 1 && leavesAlone(site, hooks::input, size)
-                            ? blocks
-                            : List.of(hooks.input(whole(tf, blocks, time)));
-                    int from = 0;
-                    for (Operand<TFloat32> block : read) {
-                        int length = (int) block.shape().get(time);
-                        inputs.add(bound, project(site, bound, block, length, size), padding, from, from + length);
-                        from += length;
-                    }
-                }
+                List<Operand<TFloat32>> projected = layer > 0 || input.projected() == null
+                        ? null
+                        : input.projected().get(direction);
                 List<Operand<TFloat32>> states = initialStates(site, input, layer, direction);
-                List<Operand<TFloat32>> outputs = new ArrayList<>(Collections.nCopies(site.steps(), null));
-                for (int i = 0; i < site.steps(); i++) {
-                    int t = direction == 0 ? i : site.steps() - 1 - i;
-                    List<Operand<TFloat32>> next = draws == 1
-                            ? bound.step(t, inputs.at(t), states)
-                            : meanStep(context, bound, t, inputs.at(t), states);
-                    // A mean of what is held may differ from it in the last bit.
-                    if (padding != null && (draws > 1 || !inputs.held || stepHooks.disturbsHeldStates())) {
-                        next = restore(tf, padding.ended.get(t), states, next);
-                    }
-                    states = next;
-                    outputs.set(t, states.get(0));
-                }
-                finalStates.addAll(states);
-                hidden.add(outputs);
-                Optional<Operand<TFloat32>> term = hooks.penalty(weightsOf(site, layer, direction));
-                if (term.isPresent()) {
-                    penalty = penalty == null ? term.get() : tf.math.add(penalty, term.get());
-                }
+                Steps steps = steps(site, layer, direction, hooks, blocks, projected, padding, states);
+                finalStates.addAll(steps.states());
+                hidden.add(steps.outputs());
+                hooks.penalty(weightsOf(site, layer, direction)).ifPresent(penalties::add);
             }
             LayerHooks outputHooks = forwardHooks;
             if (layer < layers - 1) {
@@ -307,10 +280,134 @@ public record RecurrentStack(
                     Operand<TFloat32> y = outputHooks.output(join(tf, hidden, time));
                     return padding == null ? y : tf.math.mul(y, tf.math.sub(tf.constant(1f), input.padding()));
                 };
-                return new Unrolled(List.copyOf(finalStates), outputs, Optional.ofNullable(penalty));
+                return new Unrolled(List.copyOf(finalStates), outputs, sum(tf, penalties));
             }
         }
         throw new IllegalStateException("no layers");
+    }
+
+    /**
+     * A part of the time of one layer in one direction.
+     *
+     * @param outputs the hidden states of the steps, {@code [T, N, H]}
+     * @param states the states after the last step that was taken: at the end of the time, or backward at its beginning
+     */
+    public record Part(Operand<TFloat32> outputs, List<Operand<TFloat32>> states) {}
+
+    /**
+     * Adds one layer in one direction to a graph. Texts of any length can go through a network layer by layer, each layer in both
+     * directions, each direction from one part of the time to the next.
+     *
+     * @param site where
+     * @param layer which
+     * @param direction 0, or 1 for backward
+     * @param input what this layer reads: {@code projected} is for layer 0 only; {@code initialStates} are those of this layer and
+     *     direction alone
+     */
+    public Part unroll(Site site, int layer, int direction, Input input) {
+        int time = site.replicas() == 0 ? 0 : 1;
+        Steps steps = steps(
+                site,
+                layer,
+                direction,
+                hooks(site, layer, direction, 1),
+                input.sequence() == null ? List.of() : List.of(input.sequence()),
+                input.projected() == null ? null : input.projected().get(direction),
+                input.padding() == null ? null : new Padding(site.tf(), input.padding(), time),
+                input.initialStates());
+        return new Part(site.tf().stack(steps.outputs(), Stack.axis((long) time)), steps.states());
+    }
+
+    /**
+     * What the layer above reads.
+     *
+     * @param site where
+     * @param layer which puts it out; not the last one
+     * @param outputs {@code [T, N, H]} of each direction
+     * @return {@code [T, N, H * directions]}
+     */
+    public Operand<TFloat32> above(Site site, int layer, List<Operand<TFloat32>> outputs) {
+        Operand<TFloat32> joined = outputs.size() == 1
+                ? outputs.get(0)
+                : site.tf().concat(outputs, site.tf().constant(site.replicas() == 0 ? 2 : 3));
+        return between.apply(site.tf(), hooks(site, layer, 0, 1).output(joined));
+    }
+
+    /** The sum of the regularizers' penalties, or empty. */
+    public Optional<Operand<TFloat32>> penalty(Site site) {
+        List<Operand<TFloat32>> penalties = new ArrayList<>();
+        for (int layer = 0; layer < layers; layer++) {
+            for (int direction = 0; direction < directions(); direction++) {
+                hooks(site, layer, direction, 1)
+                        .penalty(weightsOf(site, layer, direction))
+                        .ifPresent(penalties::add);
+            }
+        }
+        return sum(site.tf(), penalties);
+    }
+
+    private static Optional<Operand<TFloat32>> sum(Ops tf, List<Operand<TFloat32>> terms) {
+        return terms.stream().reduce((a, b) -> tf.math.add(a, b));
+    }
+
+    /**
+     * The steps of one layer in one direction.
+     *
+     * @param outputs the hidden state of each step, in the order of time
+     * @param states the states after the last step that was taken
+     */
+    private record Steps(List<Operand<TFloat32>> outputs, List<Operand<TFloat32>> states) {}
+
+    /**
+     * @param blocks what the layer reads, one after the other
+     * @param projected what {@link #projectFirstLayer} made of it, for which blocks are not needed; or null
+     */
+    private Steps steps(
+            Site site,
+            int layer,
+            int direction,
+            ComposedHooks hooks,
+            List<Operand<TFloat32>> blocks,
+            List<Operand<TFloat32>> projected,
+            Padding padding,
+            List<Operand<TFloat32>> initialStates) {
+        Ops tf = site.tf();
+        int time = site.replicas() == 0 ? 0 : 1;
+        int draws = draws(site.phase());
+        ComposedHooks stepHooks = draws == 1 ? hooks : hooks(site, layer, direction, draws);
+        LayerContext context = context(site, "cell", layer, direction, draws);
+        RecurrentCell.Bound bound = cell.bind(
+                context, draws == 1 ? hooks : new DrawnHooks(hooks, stepHooks), weightsOf(site, layer, direction));
+        StepInputs inputs = new StepInputs(tf, time);
+        if (projected != null) {
+            inputs.add(bound, projected, padding, 0, site.steps());
+        } else {
+            int size = inputsOf(layer);
+            List<Operand<TFloat32>> read = blocks.size() > 1 && leavesAlone(site, hooks::input, size)
+                    ? blocks
+                    : List.of(hooks.input(whole(tf, blocks, time)));
+            int from = 0;
+            for (Operand<TFloat32> block : read) {
+                int length = (int) block.shape().get(time);
+                inputs.add(bound, project(site, bound, block, length, size), padding, from, from + length);
+                from += length;
+            }
+        }
+        List<Operand<TFloat32>> states = initialStates;
+        List<Operand<TFloat32>> outputs = new ArrayList<>(Collections.nCopies(site.steps(), null));
+        for (int i = 0; i < site.steps(); i++) {
+            int t = direction == 0 ? i : site.steps() - 1 - i;
+            List<Operand<TFloat32>> next = draws == 1
+                    ? bound.step(t, inputs.at(t), states)
+                    : meanStep(context, bound, t, inputs.at(t), states);
+            // A mean of what is held may differ from it in the last bit.
+            if (padding != null && (draws > 1 || !inputs.held || stepHooks.disturbsHeldStates())) {
+                next = restore(tf, padding.ended.get(t), states, next);
+            }
+            states = next;
+            outputs.set(t, states.get(0));
+        }
+        return new Steps(outputs, states);
     }
 
     /** The mean of the new states over draws of the step. */

@@ -27,7 +27,8 @@ public record EngineConfig(
 
         @Parameter(
                 value =
-                        "Time steps that one training graph unrolls at most; longer texts are trained in segments of it.",
+                        "Time steps that one training graph unrolls at most; longer texts are trained in segments of it, in"
+                                + " bidirectional networks layer by layer.",
                 defaultValue = "512",
                 range = ">= 64")
         int unroll,

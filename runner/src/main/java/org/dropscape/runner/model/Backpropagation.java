@@ -30,7 +30,8 @@ import org.tensorflow.types.TInt64;
  *
  * <p>A batch that is padded to at most {@code unroll} steps is one graph, made when its length is first seen. A longer one is
  * worked off in segments of that length: forward through all of them, then backward, computing each segment's activations
- * again; the gradient is the same, memory does not grow with the length of a text.
+ * again; the gradient is the same, memory does not grow with the length of a text. In a bidirectional network that happens layer
+ * by layer, and the outputs of the layers are kept.
  */
 final class Backpropagation {
 
@@ -45,6 +46,8 @@ final class Backpropagation {
     private final Placeholder<TInt64> key;
     private final Map<Integer, Unrolled> unrolled = new HashMap<>();
     private Segmented segmented;
+    private LayerBackpropagation layered;
+    private List<Op> layeredUpdate;
 
     /**
      * @param phase what regularizers do
@@ -98,13 +101,34 @@ final class Backpropagation {
             flat[2 * g + 1] = keys[g][1];
         }
         feeds.put(key, TInt64.tensorOf(key.shape(), DataBuffers.of(flat, true, false)));
-        if (data.steps() <= unroll || spec.stack().bidirectional()) {
+        if (data.steps() <= unroll) {
             return unrolled.computeIfAbsent(data.steps(), Unrolled::new).run(feeds, data, wanted);
+        }
+        if (spec.stack().bidirectional()) {
+            return layerByLayer(feeds, data, wanted);
         }
         if (segmented == null) {
             segmented = new Segmented();
         }
         return segmented.run(feeds, data, wanted);
+    }
+
+    private Outcome layerByLayer(Feeds feeds, Batch data, boolean wanted) {
+        if (layered == null) {
+            layered = new LayerBackpropagation(network, phase, batch, unroll, key);
+            layeredUpdate = updates.apply(layered.gradients());
+        }
+        LayerBackpropagation.Outcome outcome = layered.run(feeds, data);
+        Session.Runner runner = feeds.into(network.session().runner());
+        if (wanted) {
+            layered.gradients().forEach(runner::fetch);
+        } else {
+            layeredUpdate.forEach(runner::addTarget);
+        }
+        try (Result result = runner.run()) {
+            int count = wanted ? layered.gradients().size() : 0;
+            return new Outcome(outcome.losses(), outcome.logits(), floats(result, 0, count));
+        }
     }
 
     private static List<float[]> floats(Result result, int from, int count) {
@@ -318,14 +342,8 @@ final class Backpropagation {
         }
 
         private Feeds segmentFeeds(Batch data, int segment) {
-            int count = network.count();
-            int[] part = new int[count * unroll * batch];
             int from = segment * unroll;
-            int steps = Math.min(unroll, data.steps() - from);
-            for (int g = 0; g < count; g++) {
-                System.arraycopy(
-                        data.tokens(), (g * data.steps() + from) * batch, part, g * unroll * batch, steps * batch);
-            }
+            int[] part = data.part(from, unroll);
             Feeds feeds = new Feeds();
             feeds.put(tokens, TInt32.tensorOf(tokens.shape(), DataBuffers.of(part, true, false)));
             feeds.put(firstBlock, TInt64.scalarOf((long) from / RandomSource.BLOCK));

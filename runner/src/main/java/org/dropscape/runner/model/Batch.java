@@ -40,4 +40,20 @@ public record Batch(int steps, int size, int[] tokens, float[] targets, float[] 
         }
         return new Batch(steps, size, tokens, targets, weights);
     }
+
+    /**
+     * The tokens of a part of the time, {@code [G, steps, N]}; 0 beyond the end.
+     *
+     * @param from the first step
+     * @param steps how many
+     */
+    int[] part(int from, int steps) {
+        int networks = tokens.length / (this.steps * size);
+        int there = Math.min(steps, this.steps - from);
+        int[] part = new int[networks * steps * size];
+        for (int g = 0; g < networks; g++) {
+            System.arraycopy(tokens, (g * this.steps + from) * size, part, g * steps * size, there * size);
+        }
+        return part;
+    }
 }

@@ -2,6 +2,7 @@ package org.dropscape.runner.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ import org.tensorflow.types.TInt64;
  * Logits of texts of any length.
  *
  * <p>Texts are sorted by length and worked off in passes of equal size; a pass goes through short graphs of a fixed number of
- * steps that hand on their states. The first layer's input product is computed once per word of the vocabulary, not once per
+ * steps that hand on their states, in a bidirectional network layer by layer. The first layer's input product is computed once per word of the vocabulary, not once per
  * token. A text's logits do not depend on the other texts, apart from masks: in phase SAMPLE, or where a regularizer draws for each
  * text, those are given to the rows of a pass.
  */
@@ -50,6 +51,9 @@ public final class Evaluation {
 
     /** Steps of the very last one, where that is enough. */
     private static final int LAST = 8;
+
+    /** Bytes that layers of a bidirectional network may keep in a pass before it is made smaller. */
+    private static final long KEPT = 1L << 29;
 
     private final NetworkGraph network;
     private final NetworkSpec spec;
@@ -67,6 +71,11 @@ public final class Evaluation {
     private final List<List<Variable<TFloat32>>> projections = new ArrayList<>();
     private final List<Op> project = new ArrayList<>();
     private final Map<Part, Segment> segments = new HashMap<>();
+
+    /** By part, layer and direction, for bidirectional networks. */
+    private final Map<List<Object>, LayerPart> layerParts = new HashMap<>();
+
+    private final Map<Integer, Head> heads = new HashMap<>();
 
     /** The weights and keys that the projections belong to. */
     private long projectedVersion = -1;
@@ -149,7 +158,7 @@ public final class Evaluation {
      * @return {@code [G][texts][K]}; G is 1 without replicas
      */
     public float[][][] logits(Texts texts, int[] which, long[][] keys, IntConsumer progress) {
-        int size = Math.min(passSize, which.length <= 8 ? 8 : which.length <= 64 ? 64 : passSize);
+        int size = size(texts, which);
         int[] order = IntStream.range(0, which.length)
                 .boxed()
                 .sorted(Comparator.comparingInt((Integer i) -> texts.length(which[i])))
@@ -161,13 +170,53 @@ public final class Evaluation {
             projectUnlessDone(keys);
         }
         for (int pass = 0; pass < passes; pass++) {
-            plan(texts, which, order, pass, size).forEach(part -> segments.computeIfAbsent(part, Segment::new));
+            plan(texts, which, order, pass, size).forEach(this::build);
         }
         inParallel(passes, pass -> {
             runPass(texts, which, order, pass, size, keys, logits);
             progress.accept(Math.min(size, which.length - pass * size));
         });
         return logits;
+    }
+
+    /** Texts of a pass. */
+    private int size(Texts texts, int[] which) {
+        int size = Math.min(passSize, which.length <= 8 ? 8 : which.length <= 64 ? 64 : passSize);
+        if (spec.stack().bidirectional()) {
+            long longest = Arrays.stream(which).map(texts::length).max().orElse(0);
+            // What two layers put out in both directions is there at a time.
+            long each = 4L * Float.BYTES * spec.stack().units() * longest * network.count();
+            for (int smaller : new int[] {64, 8}) {
+                size = size * each > KEPT ? Math.min(size, smaller) : size;
+            }
+        }
+        return size;
+    }
+
+    private void build(Part part) {
+        RecurrentStack stack = spec.stack();
+        if (!stack.bidirectional()) {
+            segments.computeIfAbsent(part, Segment::new);
+            return;
+        }
+        heads.computeIfAbsent(part.size(), Head::new);
+        for (int layer = 0; layer < stack.layers(); layer++) {
+            for (int direction = 0; direction < stack.directions(); direction++) {
+                int l = layer;
+                int d = direction;
+                layerParts.computeIfAbsent(
+                        List.of(part, layer, direction),
+                        k -> new LayerPart(
+                                network,
+                                phase,
+                                key,
+                                Shape.of(part.steps(), part.size()),
+                                l,
+                                d,
+                                !part.full(),
+                                projects ? projections : null));
+            }
+        }
     }
 
     /** Once for the same weights and masks, however often texts are asked about: attacks ask a few at a time. */
@@ -213,10 +262,6 @@ public final class Evaluation {
 
     /** Of the next graph of a pass. */
     private int steps(int longest, int done) {
-        if (spec.stack().bidirectional()) {
-            // The backward direction starts at the end: the whole text has to be in one graph.
-            return Math.max(1, (longest + SEGMENT - 1) / SEGMENT) * SEGMENT;
-        }
         int left = longest - done;
         // Shorter graphs within a block would draw the numbers of its first steps again.
         if (left >= SEGMENT || drawsAtEachStep) {
@@ -229,35 +274,52 @@ public final class Evaluation {
         int from = pass * size;
         int count = Math.min(size, order.length - from);
         int outputs = spec.outputs();
-        Result previous = null;
+        List<Part> plan = plan(texts, which, order, pass, size);
+        List<int[]> tokens = new ArrayList<>();
+        int done = 0;
+        for (Part part : plan) {
+            int[] own = new int[part.steps() * size];
+            for (int n = 0; n < count; n++) {
+                texts.fill(which[order[from + n]], done, part.steps(), own, 0, n, size);
+            }
+            tokens.add(own);
+            done += part.steps();
+        }
         try (Feeds common = new Feeds()) {
             long[][] own = new long[keys.length][];
             for (int g = 0; g < keys.length; g++) {
                 own[g] = new long[] {keys[g][0], keys[g][1] + (passesDiffer ? (long) pass << 32 : 0)};
             }
             common.put(key, TInt64.tensorOf(key.shape(), DataBuffers.of(flat(own), true, false)));
-            List<Part> plan = plan(texts, which, order, pass, size);
+            float[] flat = spec.stack().bidirectional()
+                    ? layerByLayer(plan, tokens, common)
+                    : partByPart(plan, tokens, common);
+            for (int g = 0; g < logits.length; g++) {
+                for (int n = 0; n < count; n++) {
+                    float[] one = new float[outputs];
+                    System.arraycopy(flat, (g * size + n) * outputs, one, 0, outputs);
+                    logits[g][order[from + n]] = one;
+                }
+            }
+        }
+    }
+
+    private float[] partByPart(List<Part> plan, List<int[]> tokens, Feeds common) {
+        Result previous = null;
+        try {
             List<Tensor> states = null;
             int done = 0;
             for (int s = 0; s < plan.size(); s++) {
-                int steps = plan.get(s).steps();
                 Segment segment = segments.get(plan.get(s));
-                int[] tokens = new int[steps * size];
-                for (int n = 0; n < count; n++) {
-                    texts.fill(which[order[from + n]], done, steps, tokens, 0, n, size);
-                }
                 boolean last = s == plan.size() - 1;
                 try (Feeds feeds = new Feeds()) {
                     feeds.put(
                             segment.tokens,
-                            TInt32.tensorOf(segment.tokens.shape(), DataBuffers.of(tokens, true, false)));
+                            TInt32.tensorOf(segment.tokens.shape(), DataBuffers.of(tokens.get(s), true, false)));
                     feeds.put(segment.firstBlock, TInt64.scalarOf(done / RandomSource.BLOCK));
                     Session.Runner runner =
                             common.into(feeds.into(network.session().runner()));
-                    for (int i = 0; i < segment.statesIn.size(); i++) {
-                        Placeholder<TFloat32> in = segment.statesIn.get(i);
-                        runner.feed(in, states == null ? feeds.put(in, Feeds.zeros(in.shape())) : states.get(i));
-                    }
+                    feedStates(runner, feeds, segment.statesIn, states);
                     if (last) {
                         runner.fetch(segment.logits);
                     } else {
@@ -268,29 +330,97 @@ public final class Evaluation {
                         previous.close();
                     }
                     previous = result;
-                    if (last) {
-                        float[] flat = NetworkGraph.floats((TFloat32) result.get(0));
-                        for (int g = 0; g < logits.length; g++) {
-                            for (int n = 0; n < count; n++) {
-                                float[] one = new float[outputs];
-                                System.arraycopy(flat, (g * size + n) * outputs, one, 0, outputs);
-                                logits[g][order[from + n]] = one;
-                            }
-                        }
-                    } else {
-                        states = new ArrayList<>();
-                        for (int i = 0; i < segment.statesOut.size(); i++) {
-                            states.add(result.get(i));
-                        }
-                    }
+                    states = tensors(result, last ? 0 : segment.statesOut.size());
                 }
-                done += steps;
+                done += plan.get(s).steps();
             }
+            return NetworkGraph.floats((TFloat32) previous.get(0));
         } finally {
             if (previous != null) {
                 previous.close();
             }
         }
+    }
+
+    private float[] layerByLayer(List<Part> plan, List<int[]> tokens, Feeds common) {
+        RecurrentStack stack = spec.stack();
+        List<Result> below = new ArrayList<>();
+        List<Result> own = new ArrayList<>();
+        try {
+            List<List<Tensor>> outputsBelow = new ArrayList<>(Collections.nCopies(plan.size(), List.of()));
+            List<Tensor> last = new ArrayList<>();
+            for (int layer = 0; layer < stack.layers(); layer++) {
+                boolean feedsAnother = layer < stack.layers() - 1;
+                List<List<Tensor>> outputs = new ArrayList<>();
+                plan.forEach(part -> outputs.add(new ArrayList<>()));
+                for (int direction = 0; direction < stack.directions(); direction++) {
+                    List<Tensor> states = null;
+                    for (int i = 0; i < plan.size(); i++) {
+                        int s = direction == 0 ? i : plan.size() - 1 - i;
+                        LayerPart part = layerParts.get(List.of(plan.get(s), layer, direction));
+                        int from = plan.subList(0, s).stream()
+                                .mapToInt(Part::steps)
+                                .sum();
+                        try (Feeds feeds = new Feeds()) {
+                            Session.Runner runner = part.feed(
+                                    common.into(network.session().runner()),
+                                    feeds,
+                                    tokens.get(s),
+                                    from,
+                                    outputsBelow.get(s));
+                            feedStates(runner, feeds, part.statesIn, states);
+                            part.statesOut.forEach(runner::fetch);
+                            if (feedsAnother) {
+                                runner.fetch(part.outputs);
+                            }
+                            Result result = runner.run();
+                            own.add(result);
+                            states = tensors(result, part.statesOut.size());
+                            if (feedsAnother) {
+                                outputs.get(s).add(result.get(states.size()));
+                            }
+                        }
+                    }
+                    last.add(states.get(0));
+                }
+                below.forEach(Result::close);
+                below.clear();
+                below.addAll(own);
+                own.clear();
+                outputsBelow = outputs;
+                if (feedsAnother) {
+                    last.clear();
+                }
+            }
+            Head head = heads.get(plan.get(0).size());
+            Session.Runner runner = network.session().runner().fetch(head.logits);
+            for (int direction = 0; direction < last.size(); direction++) {
+                runner.feed(head.states.get(direction), last.get(direction));
+            }
+            try (Result result = runner.run()) {
+                return NetworkGraph.floats((TFloat32) result.get(0));
+            }
+        } finally {
+            below.forEach(Result::close);
+            own.forEach(Result::close);
+        }
+    }
+
+    /** Zeros where there are none. */
+    private static void feedStates(
+            Session.Runner runner, Feeds feeds, List<Placeholder<TFloat32>> placeholders, List<Tensor> states) {
+        for (int i = 0; i < placeholders.size(); i++) {
+            Placeholder<TFloat32> in = placeholders.get(i);
+            runner.feed(in, states == null ? feeds.put(in, Feeds.zeros(in.shape())) : states.get(i));
+        }
+    }
+
+    private static List<Tensor> tensors(Result result, int count) {
+        List<Tensor> tensors = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            tensors.add(result.get(i));
+        }
+        return tensors;
     }
 
     private static long[] flat(long[][] keys) {
@@ -349,6 +479,20 @@ public final class Evaluation {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** From the final hidden states of the last layer to logits. */
+    private final class Head {
+        final List<Placeholder<TFloat32>> states = new ArrayList<>();
+        final Operand<TFloat32> logits;
+
+        Head(int size) {
+            for (int direction = 0; direction < spec.stack().directions(); direction++) {
+                states.add(parts.placeholder(size, spec.stack().units()));
+            }
+            logits = parts.logits(
+                    tf.concat(List.<Operand<TFloat32>>copyOf(states), tf.constant(network.replicas() == 0 ? 1 : 2)));
         }
     }
 

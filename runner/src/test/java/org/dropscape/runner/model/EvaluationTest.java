@@ -283,6 +283,23 @@ class EvaluationTest {
     }
 
     @Test
+    void aTextOfTwentyThousandTokensGoesThroughBothDirections() {
+        int length = 20_000;
+        Texts texts = Tiny.texts(5, length, 3);
+        int[] both = {0, 1};
+        try (Network network = network(Tiny.stack(new Gru(), true, new Zoneout(0.3)))) {
+            Evaluation evaluation = network.evaluation(Phase.EVAL, 8);
+            float[][] logits = evaluation.logits(texts, both, KEY, n -> {})[0];
+            int[] changed = texts.tokens().clone();
+            changed[0] = changed[0] % (Tiny.WORDS - 1) + 1;
+            float[][] other = evaluation.logits(new Texts(changed, texts.offsets()), both, KEY, n -> {})[0];
+            // The backward direction ends with the first word.
+            assertFalse(logits[0][0] == other[0][0], "the first word does not matter");
+            assertArrayEquals(logits[1], other[1]);
+        }
+    }
+
+    @Test
     void newWeightsAreSeen() {
         try (Network network = network(Tiny.gru())) {
             Evaluation evaluation = network.evaluation(Phase.EVAL, 8);

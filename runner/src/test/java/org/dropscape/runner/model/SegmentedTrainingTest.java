@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.dropscape.api.regularizer.Regularizer;
 import org.dropscape.regularizers.cell.Gru;
 import org.dropscape.regularizers.cell.Lstm;
+import org.dropscape.regularizers.layer.Activation;
 import org.dropscape.regularizers.layer.RecurrentStack;
 import org.dropscape.regularizers.variant.DropConnect;
 import org.dropscape.regularizers.variant.Dropout;
@@ -38,6 +39,27 @@ class SegmentedTrainingTest {
                         "lstm", Tiny.stack(new Lstm(), false, zoneout, new RecurrentDropout(0.3)), false, 0, new int[] {
                             70, 65, 1
                         }),
+                Arguments.of("both directions", Tiny.stack(new Gru(), true, zoneout, dropConnect), true, 0, new int[] {
+                    130, 3, 129, 64, 0
+                }),
+                Arguments.of(
+                        "both directions of three layers",
+                        new RecurrentStack(new Gru(), Tiny.INPUTS, 3, 3, true, true, Activation.TANH, List.of(zoneout)),
+                        false,
+                        0,
+                        new int[] {70, 65}),
+                Arguments.of(
+                        "both directions of one layer",
+                        new RecurrentStack(new Gru(), Tiny.INPUTS, 3, 1, true, true, Activation.TANH, List.of()),
+                        false,
+                        0,
+                        new int[] {130, 129}),
+                Arguments.of(
+                        "both directions, lstm, replicas, a penalty",
+                        Tiny.stack(new Lstm(), true, new Dropout(0.3), new PickyRegularizer(4)),
+                        true,
+                        2,
+                        new int[] {70, 100}),
                 Arguments.of(
                         "replicas",
                         Tiny.stack(new Gru(), false, new Dropout(0.3), new VariationalDropout(0.2, 0.2, 0.2)),

@@ -1,0 +1,389 @@
+package org.dropscape.runner.model;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dropscape.api.regularizer.Phase;
+import org.dropscape.regularizers.autodiff.Gradients;
+import org.dropscape.regularizers.graph.RandomSource;
+import org.dropscape.regularizers.graph.Tensors;
+import org.dropscape.regularizers.layer.RecurrentStack;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Variable;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * Backpropagation through long texts in a bidirectional network: layer by layer, each direction in parts of the time, forward
+ * and then backward, computing each part's activations again. The gradient is that of the whole in one graph. Between the two
+ * ways only the outputs of the layers and the states at the boundaries of the parts are kept.
+ */
+final class LayerBackpropagation {
+
+    private final NetworkGraph network;
+    private final RecurrentStack stack;
+    private final Ops tf;
+    private final int unroll;
+    private final List<List<Direction>> layers = new ArrayList<>();
+    private final Placeholder<TFloat32> targets;
+    private final Placeholder<TFloat32> exampleWeights;
+    private final List<Placeholder<TFloat32>> finalStates = new ArrayList<>();
+    private final Operand<TFloat32> loss;
+    private final Operand<TFloat32> logits;
+    private final List<Operand<TFloat32>> finalCotangents;
+    private final List<Op> start = new ArrayList<>();
+    private final Map<String, Variable<TFloat32>> sums = new LinkedHashMap<>();
+
+    /**
+     * @param phase what regularizers do
+     * @param batch N
+     * @param unroll steps of a part
+     * @param key what makes the masks
+     */
+    LayerBackpropagation(NetworkGraph network, Phase phase, int batch, int unroll, Placeholder<TInt64> key) {
+        this.network = network;
+        this.stack = network.spec().stack();
+        this.tf = network.tf();
+        this.unroll = unroll;
+        GraphParts parts = new GraphParts(network);
+        targets = parts.placeholder(batch, network.spec().outputs());
+        exampleWeights = parts.placeholder(batch);
+        for (int direction = 0; direction < stack.directions(); direction++) {
+            finalStates.add(parts.placeholder(batch, stack.units()));
+        }
+        logits = parts.logits(
+                tf.concat(List.<Operand<TFloat32>>copyOf(finalStates), tf.constant(network.replicas() == 0 ? 1 : 2)));
+        loss = parts.loss(logits, targets, exampleWeights);
+        Optional<Operand<TFloat32>> penalty =
+                stack.penalty(parts.site(phase, unroll, batch, new RandomSource(key, null, network.replicas())));
+        Operand<TFloat32> objective = penalty.isPresent() ? tf.math.add(loss, penalty.get()) : loss;
+        Map<String, Operand<TFloat32>> weights = network.weights();
+        List<Operand<TFloat32>> wanted = new ArrayList<>(weights.values());
+        wanted.addAll(finalStates);
+        List<Operand<TFloat32>> ofHead = Gradients.of(tf, objective, wanted);
+        finalCotangents = new ArrayList<>();
+        ofHead.subList(weights.size(), wanted.size()).forEach(gradient -> finalCotangents.add(tf.identity(gradient)));
+        weights.forEach((name, weight) -> {
+            Variable<TFloat32> sum = tf.variable(weight.shape(), TFloat32.class);
+            start.add(tf.assign(sum, ofHead.get(sums.size())));
+            sums.put(name, sum);
+        });
+        Shape tokens = Shape.of(Tensors.dims(network.replicas(), unroll, batch));
+        for (int layer = 0; layer < stack.layers(); layer++) {
+            List<Direction> directions = new ArrayList<>();
+            for (int direction = 0; direction < stack.directions(); direction++) {
+                directions.add(
+                        new Direction(new LayerPart(network, phase, key, tokens, layer, direction, true, null), layer));
+            }
+            layers.add(directions);
+        }
+    }
+
+    /** Where the gradients of all weights are after {@link #run}, in their order. */
+    List<Operand<TFloat32>> gradients() {
+        return new ArrayList<>(sums.values());
+    }
+
+    /**
+     * What a batch gave.
+     *
+     * @param losses per network: the mean cross-entropy of the batch, penalties not included
+     * @param logits {@code [G, N, K]}
+     */
+    record Outcome(float[] losses, float[] logits) {}
+
+    /**
+     * Leaves the gradient in {@link #gradients}.
+     *
+     * @param common the key and what else every run is fed
+     * @param data the batch
+     * @return loss and logits
+     */
+    Outcome run(Feeds common, Batch data) {
+        int count = (data.steps() + unroll - 1) / unroll;
+        List<int[]> tokens = new ArrayList<>();
+        for (int s = 0; s < count; s++) {
+            tokens.add(data.part(s * unroll, unroll));
+        }
+        List<Passed> passed = new ArrayList<>();
+        try {
+            for (int layer = 0; layer < stack.layers(); layer++) {
+                passed.add(new Passed(count));
+                forward(common, layer, tokens, passed);
+            }
+            return backward(common, data, tokens, passed);
+        } finally {
+            passed.forEach(Passed::close);
+        }
+    }
+
+    private void forward(Feeds common, int layer, List<int[]> tokens, List<Passed> passed) {
+        Passed own = passed.get(layer);
+        boolean feedsAnother = layer < stack.layers() - 1;
+        for (int direction = 0; direction < stack.directions(); direction++) {
+            LayerPart part = layers.get(layer).get(direction).part;
+            List<Tensor> states = null;
+            for (int i = 0; i < tokens.size(); i++) {
+                int s = direction == 0 ? i : tokens.size() - 1 - i;
+                own.boundaries.get(direction).set(s, states);
+                try (Feeds feeds = new Feeds()) {
+                    Session.Runner runner = runner(common, feeds, part, layer, s, tokens, passed);
+                    feed(runner, feeds, part.statesIn, states);
+                    part.statesOut.forEach(runner::fetch);
+                    if (feedsAnother) {
+                        runner.fetch(part.outputs);
+                    }
+                    Result result = runner.run();
+                    own.results.add(result);
+                    states = tensors(result, 0, part.statesOut.size());
+                    if (feedsAnother) {
+                        own.outputs.get(s).add(result.get(states.size()));
+                    }
+                }
+            }
+            own.last.add(states);
+        }
+    }
+
+    private Outcome backward(Feeds common, Batch data, List<int[]> tokens, List<Passed> passed) {
+        try (Feeds feeds = new Feeds()) {
+            feeds.put(targets, TFloat32.tensorOf(targets.shape(), DataBuffers.of(data.targets(), true, false)));
+            feeds.put(
+                    exampleWeights,
+                    TFloat32.tensorOf(exampleWeights.shape(), DataBuffers.of(data.weights(), true, false)));
+            Session.Runner runner = common.into(feeds.into(network.session().runner()))
+                    .fetch(loss)
+                    .fetch(logits);
+            Passed top = passed.get(stack.layers() - 1);
+            for (int direction = 0; direction < stack.directions(); direction++) {
+                runner.feed(finalStates.get(direction), top.last.get(direction).get(0));
+            }
+            finalCotangents.forEach(runner::fetch);
+            start.forEach(runner::addTarget);
+            try (Result result = runner.run()) {
+                List<Tensor> ofFinalStates = tensors(result, 2, finalCotangents.size());
+                Cotangents above = null;
+                try {
+                    for (int layer = stack.layers() - 1; layer >= 0; layer--) {
+                        Cotangents own = backward(common, layer, tokens, passed, ofFinalStates, above);
+                        if (above != null) {
+                            above.close();
+                        }
+                        above = own;
+                        passed.remove(layer).close();
+                    }
+                } finally {
+                    if (above != null) {
+                        above.close();
+                    }
+                }
+                return new Outcome(
+                        NetworkGraph.floats((TFloat32) result.get(0)), NetworkGraph.floats((TFloat32) result.get(1)));
+            }
+        }
+    }
+
+    /**
+     * @param ofFinalStates cotangents of the last layer's hidden states at the ends, by direction
+     * @param above those of what this layer puts out; null for the last layer
+     * @return those of what the layer below puts out
+     */
+    private Cotangents backward(
+            Feeds common,
+            int layer,
+            List<int[]> tokens,
+            List<Passed> passed,
+            List<Tensor> ofFinalStates,
+            Cotangents above) {
+        Cotangents below = new Cotangents(tokens.size());
+        boolean complete = false;
+        try {
+            for (int d = 0; d < stack.directions(); d++) {
+                Direction direction = layers.get(layer).get(d);
+                LayerPart part = direction.part;
+                // At the ends the head reads the last layer's hidden states, and nothing else.
+                List<Tensor> back = new ArrayList<>(Collections.nCopies(part.statesOut.size(), null));
+                if (above == null) {
+                    back.set(0, ofFinalStates.get(d));
+                }
+                for (int i = 0; i < tokens.size(); i++) {
+                    int s = d == 0 ? tokens.size() - 1 - i : i;
+                    try (Feeds feeds = new Feeds()) {
+                        Session.Runner runner = runner(common, feeds, part, layer, s, tokens, passed);
+                        feed(
+                                runner,
+                                feeds,
+                                part.statesIn,
+                                passed.get(layer).boundaries.get(d).get(s));
+                        feed(runner, feeds, direction.ofStates, back);
+                        if (above != null) {
+                            runner.feed(
+                                    direction.ofOutputs, above.outputs.get(s).get(d));
+                        }
+                        feed(runner, feeds, direction.ofBelowSoFar, below.outputs.get(s));
+                        direction.ofStatesIn.forEach(runner::fetch);
+                        direction.ofBelow.forEach(runner::fetch);
+                        direction.accumulate.forEach(runner::addTarget);
+                        Result result = runner.run();
+                        back = tensors(result, 0, direction.ofStatesIn.size());
+                        below.set(s, result, tensors(result, back.size(), direction.ofBelow.size()));
+                    }
+                }
+            }
+            complete = true;
+            return below;
+        } finally {
+            if (!complete) {
+                below.close();
+            }
+        }
+    }
+
+    private Session.Runner runner(
+            Feeds common, Feeds feeds, LayerPart part, int layer, int s, List<int[]> tokens, List<Passed> passed) {
+        List<Tensor> below =
+                layer == 0 ? List.of() : passed.get(layer - 1).outputs.get(s);
+        return part.feed(common.into(network.session().runner()), feeds, tokens.get(s), s * unroll, below);
+    }
+
+    /** Zeros where there is nothing. */
+    private static void feed(
+            Session.Runner runner, Feeds feeds, List<Placeholder<TFloat32>> placeholders, List<Tensor> values) {
+        for (int i = 0; i < placeholders.size(); i++) {
+            Placeholder<TFloat32> placeholder = placeholders.get(i);
+            Tensor value = values == null || values.isEmpty() ? null : values.get(i);
+            runner.feed(placeholder, value == null ? feeds.put(placeholder, Feeds.zeros(placeholder.shape())) : value);
+        }
+    }
+
+    private static List<Tensor> tensors(Result result, int from, int count) {
+        List<Tensor> tensors = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            tensors.add(result.get(from + i));
+        }
+        return tensors;
+    }
+
+    /** What the way forward leaves of a layer. */
+    private final class Passed implements AutoCloseable {
+
+        private final List<Result> results = new ArrayList<>();
+
+        /** By part and direction; empty for the last layer. */
+        private final List<List<Tensor>> outputs = new ArrayList<>();
+
+        /** By direction and part: the states with which the part began; null for zeros. */
+        private final List<List<List<Tensor>>> boundaries = new ArrayList<>();
+
+        /** By direction, the states after the last step. */
+        private final List<List<Tensor>> last = new ArrayList<>();
+
+        Passed(int parts) {
+            for (int s = 0; s < parts; s++) {
+                outputs.add(new ArrayList<>());
+            }
+            for (int direction = 0; direction < stack.directions(); direction++) {
+                boundaries.add(new ArrayList<>(Collections.nCopies(parts, null)));
+            }
+        }
+
+        @Override
+        public void close() {
+            results.forEach(Result::close);
+        }
+    }
+
+    /** By part, the cotangents of what a layer puts out in each direction: the sums over the directions that read it. */
+    private static final class Cotangents implements AutoCloseable {
+
+        private final List<Result> results;
+        private final List<List<Tensor>> outputs;
+
+        Cotangents(int parts) {
+            results = new ArrayList<>(Collections.nCopies(parts, null));
+            outputs = new ArrayList<>(Collections.nCopies(parts, List.of()));
+        }
+
+        /** What was there before went into the new ones. */
+        void set(int part, Result result, List<Tensor> tensors) {
+            Result before = results.set(part, result);
+            outputs.set(part, tensors);
+            if (before != null) {
+                before.close();
+            }
+        }
+
+        @Override
+        public void close() {
+            for (Result result : results) {
+                if (result != null) {
+                    result.close();
+                }
+            }
+        }
+    }
+
+    /** The way back through a part of a layer in one direction. */
+    private final class Direction {
+
+        private final LayerPart part;
+
+        /** Cotangents of the new states. */
+        private final List<Placeholder<TFloat32>> ofStates = new ArrayList<>();
+
+        /** Cotangents of the outputs; null for the last layer. */
+        private final Placeholder<TFloat32> ofOutputs;
+
+        /** What the other direction has made of the cotangents of the layer below. */
+        private final List<Placeholder<TFloat32>> ofBelowSoFar = new ArrayList<>();
+
+        private final List<Operand<TFloat32>> ofStatesIn = new ArrayList<>();
+        private final List<Operand<TFloat32>> ofBelow = new ArrayList<>();
+        private final List<Op> accumulate = new ArrayList<>();
+
+        Direction(LayerPart part, int layer) {
+            this.part = part;
+            part.statesOut.forEach(state -> ofStates.add(like(state)));
+            part.below.forEach(outputs -> ofBelowSoFar.add(like(outputs)));
+            List<Operand<TFloat32>> ends = new ArrayList<>(part.statesOut);
+            List<Operand<TFloat32>> cotangents = new ArrayList<>(ofStates);
+            if (layer < stack.layers() - 1) {
+                ofOutputs = like(part.outputs);
+                ends.add(part.outputs);
+                cotangents.add(ofOutputs);
+            } else {
+                ofOutputs = null;
+            }
+            List<Operand<TFloat32>> wanted = new ArrayList<>();
+            part.weights.forEach(name -> wanted.add(network.weights().get(name)));
+            wanted.addAll(part.statesIn);
+            wanted.addAll(part.below);
+            List<Operand<TFloat32>> gradients = Gradients.of(tf, ends, cotangents, wanted);
+            int next = 0;
+            for (String name : part.weights) {
+                accumulate.add(tf.assignAdd(sums.get(name), gradients.get(next++)));
+            }
+            for (int i = 0; i < part.statesIn.size(); i++) {
+                ofStatesIn.add(tf.identity(gradients.get(next++)));
+            }
+            for (Placeholder<TFloat32> soFar : ofBelowSoFar) {
+                ofBelow.add(tf.math.add(gradients.get(next++), soFar));
+            }
+        }
+
+        private Placeholder<TFloat32> like(Operand<TFloat32> operand) {
+            return tf.placeholder(TFloat32.class, Placeholder.shape(operand.shape()));
+        }
+    }
+}

@@ -19,13 +19,16 @@ import org.dropscape.runner.config.Study;
  */
 record InputChecksum(String key, String what, String value) {
 
+    private static final String DATA = "data-checksum";
+    private static final String EMBEDDINGS = "embeddings-checksum";
+
     static InputChecksum data(EncodedCorpus corpus) {
-        return new InputChecksum("data-checksum", "the data", "sha256:" + corpus.key());
+        return new InputChecksum(DATA, "the data", "sha256:" + corpus.key());
     }
 
     static InputChecksum embeddings(EmbeddingTable table) {
         return new InputChecksum(
-                "embeddings-checksum",
+                EMBEDDINGS,
                 "the word vectors",
                 "sha256:" + Digests.sha256().add(table.values()).hex());
     }
@@ -54,9 +57,18 @@ record InputChecksum(String key, String what, String value) {
      */
     void requireSame(Path run, Map<String, String> provenance) {
         String known = provenance.getOrDefault(key, value);
-        if (!known.equals(value)) {
-            throw new UserException(run + ": " + what + " are not those that this run was started with (" + known
-                    + " then, " + value + " now). Put the old file back, or start a new run with --out.");
+        if (known.equals(value)) {
+            return;
         }
+        // Those that kept no checksum of the vectors counted the path of the data as part of them.
+        if (key.equals(DATA) && !provenance.containsKey(EMBEDDINGS)) {
+            throw new UserException(run
+                    + ": an early version of Dropscape started this run. Its checksum of the data covers"
+                    + " their path, too, and cannot be compared with this version's (" + known + " then, " + value
+                    + " now). If you know that the data are the same, delete the line \"" + DATA
+                    + "\" in provenance.json there and repeat the command; otherwise start a new run with --out.");
+        }
+        throw new UserException(run + ": " + what + " are not those that this run was started with (" + known
+                + " then, " + value + " now). Put the old file back, or start a new run with --out.");
     }
 }

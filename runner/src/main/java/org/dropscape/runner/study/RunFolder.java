@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.dropscape.api.error.UserException;
@@ -27,6 +29,9 @@ public record RunFolder(Path folder) {
 
     /** Sections of stages that look after themselves: what they computed otherwise they refuse to mix in. */
     private static final Pattern OWN_CARE = Pattern.compile("landscape([.\\[].*)?");
+
+    /** Parameters that came later, each with the value that does what was done before; by their last keys. */
+    private static final Map<String, String> ADDED = Map.of("keep-epochs", "false");
 
     /** The study as its author wrote it. */
     public Path experiment() {
@@ -100,15 +105,20 @@ public record RunFolder(Path folder) {
         }
         List<ConfigDiff.Change> changes = ConfigDiff.between(read(resolved()), source.resolvedYaml()).stream()
                 .filter(change -> !FREE.contains(change.path())
-                        && !OWN_CARE.matcher(change.path()).matches())
+                        && !OWN_CARE.matcher(change.path()).matches()
+                        && !isOldBehaviour(change))
                 .toList();
         if (!changes.isEmpty()) {
             StringBuilder list = new StringBuilder();
             changes.forEach(change -> list.append("\n  ").append(change));
-            throw new UserException(
-                    folder + ": this folder holds a run of another study; results of two studies are never"
-                            + " mixed. What changed:" + list
-                            + "\nGive the changed study a folder of its own with --out, or undo the change to go on here.");
+            throw new UserException(folder
+                    + ": this folder holds a run of another study; results of two studies are never"
+                    + " mixed. What changed:" + list
+                    + "\nGive the changed study a folder of its own with --out, or undo the change to go on here."
+                    + (changes.stream().anyMatch(change -> change.before().isEmpty())
+                            ? " What was absent and is not in your study either has come with another version of"
+                                    + " Dropscape: only the one that started the run can go on with it."
+                            : ""));
         }
         if (!Files.exists(experiment())) {
             keepOriginal(source);
@@ -122,6 +132,11 @@ public record RunFolder(Path folder) {
             keepOriginal(source);
             AtomicFiles.write(resolved(), source.resolvedYaml());
         }
+    }
+
+    private static boolean isOldBehaviour(ConfigDiff.Change change) {
+        String key = change.path().substring(change.path().lastIndexOf('.') + 1);
+        return change.before().isEmpty() && change.after().equals(Optional.ofNullable(ADDED.get(key)));
     }
 
     private void keepOriginal(StudySource source) {

@@ -194,6 +194,51 @@ class StudyCommandsTest {
     }
 
     @Test
+    void aRunFromBeforeAParameterThatChangesNothingGoesOn() throws IOException {
+        assertEquals(0, folder.runStudy("--stages", "prepare").code());
+        without("keep-epochs");
+        Answer answer = folder.runStudy();
+        assertEquals(0, answer.code(), answer.err());
+        without("length-pool");
+        answer = folder.runStudy();
+        assertEquals(2, answer.code());
+        assertContains(
+                answer.err(),
+                "training.length-pool: (absent) -> 8",
+                "has come with another version of Dropscape: only the one that started the run can go on with it");
+    }
+
+    /** Makes the run's study one of a version that did not know a parameter. */
+    private void without(String key) throws IOException {
+        Path resolved = new RunFolder(folder.run()).resolved();
+        String kept = Files.readString(resolved);
+        String older = kept.replaceAll("(?m)^ *" + key + ":.*\n", "");
+        assertTrue(older.length() < kept.length(), kept);
+        Files.writeString(resolved, older);
+    }
+
+    @Test
+    void aRunWhoseChecksumOfTheDataCoversTheirPathIsToldWhatToDo() throws IOException {
+        assertEquals(0, folder.runStudy("--stages", "prepare").code());
+        Path provenance = new RunFolder(folder.run()).provenance();
+        String early = Files.readString(provenance)
+                .replaceAll(" *\"embeddings-checksum\".*\n", "")
+                .replaceAll("(\"data-checksum\" : \"sha256:)[0-9a-f]{4}", "$1ffff");
+        Files.writeString(provenance, early);
+        Answer answer = folder.runStudy();
+        assertEquals(2, answer.code());
+        assertContains(
+                answer.err(),
+                folder.run().toString(),
+                "an early version of Dropscape started this run",
+                "delete the line \"data-checksum\" in provenance.json",
+                "--out");
+        Files.writeString(provenance, early.replaceAll(" *\"data-checksum\".*\n", ""));
+        answer = folder.runStudy();
+        assertEquals(0, answer.code(), answer.err());
+    }
+
+    @Test
     void aFolderOfSomethingElseIsRefused() throws IOException {
         Files.createDirectories(folder.run());
         Files.writeString(folder.run().resolve("thesis.tex"), "precious");

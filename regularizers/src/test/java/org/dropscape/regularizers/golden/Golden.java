@@ -13,22 +13,29 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * Recorded results of other frameworks. The files in the test resources name their source; each holds some of the cases
- * of a longer file. {@code -Dgolden=FOLDER} reads files of the same names from a folder instead.
+ * of a longer file. {@code -Dgolden=FOLDER} reads files of the same names, compressed or not, from a folder instead.
  */
 final class Golden {
 
     private Golden() {}
 
     static JsonNode read(String name) {
-        String folder = System.getProperty("golden");
-        try (InputStream file = folder == null
-                        ? Golden.class.getResourceAsStream("/golden/" + name)
-                        : Files.newInputStream(Path.of(folder, name));
-                InputStream json = new GZIPInputStream(file)) {
+        try (InputStream json = open(name)) {
             return new ObjectMapper().readTree(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static InputStream open(String name) throws IOException {
+        String folder = System.getProperty("golden");
+        if (folder == null) {
+            return new GZIPInputStream(Golden.class.getResourceAsStream("/golden/" + name));
+        }
+        Path file = Path.of(folder, name);
+        return Files.exists(file)
+                ? new GZIPInputStream(Files.newInputStream(file))
+                : Files.newInputStream(Path.of(folder, name.replaceAll("\\.gz$", "")));
     }
 
     static List<JsonNode> cases(String name) {

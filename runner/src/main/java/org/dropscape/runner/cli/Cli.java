@@ -3,11 +3,15 @@ package org.dropscape.runner.cli;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.io.PrintWriter;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import org.dropscape.api.error.UserException;
+import org.dropscape.api.plugin.Suggestions;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.PicocliException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -76,10 +80,27 @@ public final class Cli {
     private int misused(ParameterException e) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(command.getColorScheme().errorText(e.getMessage()));
-        UnmatchedArgumentException.printSuggestions(e, err);
+        err.println(command.getColorScheme().errorText(message(e)));
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return USER;
+    }
+
+    /** With the nearest command or option where the one that was given is unknown. */
+    private static String message(ParameterException e) {
+        if (!(e instanceof UnmatchedArgumentException unmatched)
+                || unmatched.getUnmatched().isEmpty()) {
+            return e.getMessage();
+        }
+        String given = unmatched.getUnmatched().get(0);
+        CommandSpec spec = e.getCommandLine().getCommandSpec();
+        if (given.startsWith("-")) {
+            Set<String> options = new TreeSet<>(spec.optionsMap().keySet());
+            options.removeIf(option -> !option.startsWith("--"));
+            return Suggestions.unknown("option", given.replaceFirst("=.*", ""), options);
+        }
+        return spec.subcommands().isEmpty()
+                ? e.getMessage()
+                : Suggestions.unknown("command", given, spec.subcommands().keySet());
     }
 
     private int failed(Throwable e, boolean verbose) {

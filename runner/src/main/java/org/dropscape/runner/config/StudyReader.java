@@ -119,10 +119,10 @@ public final class StudyReader {
      */
     public <T> Choice<T> choice(String id, Class<T> product, List<String> settings) {
         Problems problems = new Problems();
-        Node root = YamlParser.parse("--set", "{}", problems);
+        Node root = YamlParser.parseValue(Location.of(id), "", "{}", problems);
         root = Overrides.apply(root, settings, "--set", problems);
         if (root instanceof Node.Mapping mapping) {
-            root = mapping.with("type", mapping.at(), new Node.Scalar(mapping.at(), "type", id, true));
+            root = mapping.with("type", mapping.at(), new Node.Scalar(mapping.at(), "", id, true));
         }
         root = Interpolation.resolve(root, environment, problems);
         Optional<Choice<T>> choice = binder.choice(root, product, problems);

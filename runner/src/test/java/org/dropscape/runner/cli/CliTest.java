@@ -36,6 +36,8 @@ import org.dropscape.runner.yaml.Environment;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CliTest {
 
@@ -300,6 +302,20 @@ class CliTest {
         assertTrue(out().contains("embeddings: {type: random, dimension: 100"), out());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rnu|study.yaml|unknown command \"rnu\". Did you mean \"run\"? Known: augment, ",
+                "doctor|--verbsoe=x|unknown option \"--verbsoe\". Did you mean \"--verbose\"? Known: --",
+                "--verbsoe|doctor|unknown option \"--verbsoe\". Did you mean \"--verbose\"? Known: --"
+            })
+    void anUnknownCommandOrOptionGetsASuggestion(String first, String second, String message) {
+        assertEquals(Cli.USER, run(first, second));
+        assertTrue(err().startsWith(message), err());
+        assertTrue(err().contains("--help'."), err());
+    }
+
     @Test
     void anUnknownPluginGetsASuggestion() {
         assertEquals(2, run("plugins", "zonout"));
@@ -336,7 +352,7 @@ class CliTest {
     @Test
     void dataRefusesUnknownSetsAndParameters() {
         assertEquals(2, run("data", "imbd"));
-        assertTrue(err().contains("unknown data set \"imbd\". Did you mean \"imdb\"?"), err());
+        assertTrue(err().startsWith("imbd: unknown data set \"imbd\". Did you mean \"imdb\"?"), err());
         err.reset();
         assertEquals(2, run("data", "csv", "--set", "pth=x"));
         assertTrue(err().contains("--set pth: unknown key \"pth\". Did you mean \"path\"?"), err());

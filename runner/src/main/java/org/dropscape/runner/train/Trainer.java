@@ -382,6 +382,6 @@ public final class Trainer {
     }
 
     private static String digits(double value) {
-        return String.format(java.util.Locale.ROOT, "%.4f", value);
+        return String.format(java.util.Locale.ROOT, Math.abs(value) < 1e5 ? "%.4f" : "%.3e", value);
     }
 }

@@ -13,11 +13,11 @@ public enum Format {
             return String.format(Locale.ROOT, "%,d", Math.round(value));
         }
     },
-    /** Three decimals, such as {@code 0.249}. */
+    /** Three decimals, such as {@code 0.249}; of what has diverged, such as {@code 1.37e+30}, three figures. */
     SCORE {
         @Override
         String digits(double value) {
-            return String.format(Locale.ROOT, "%.3f", value);
+            return String.format(Locale.ROOT, Math.abs(value) < 1e5 ? "%.3f" : "%.2e", value);
         }
     },
     /** One decimal, such as {@code 4.5}. */

@@ -94,6 +94,8 @@ class TableTest {
     void numbersThatAreNoNumbersHaveSigns() {
         assertEquals("–", Format.SCORE.text(Double.NaN));
         assertEquals("∞", Format.SCORE.text(Double.POSITIVE_INFINITY));
+        assertEquals("-13697.123", Format.SCORE.text(-13697.1234));
+        assertEquals("1.37e+30", Format.SCORE.text(1.369278e30));
         assertEquals("97.9 %", Format.PERCENT.text(0.9789));
     }
 

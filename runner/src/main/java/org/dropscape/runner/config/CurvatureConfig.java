@@ -10,6 +10,7 @@ import org.dropscape.api.plugin.Parameter;
  *
  * @param examples texts whose mean loss is differentiated
  * @param split where they are from
+ * @param products how products of the Hessian are computed
  * @param embeddings whether trained word vectors are among the parameters
  * @param top how many of the largest eigenvalues
  * @param bottom how many of the smallest
@@ -35,6 +36,14 @@ public record CurvatureConfig(
 
         @Parameter(value = "The split that they are from.", defaultValue = "train", range = "train, validation or test")
         SplitName split,
+
+        @Parameter(
+                value =
+                        "How products of the Hessian are computed, also those of hessian directions and of maps of eigenvalues:"
+                                + " the gradient is differentiated again, or central differences of gradients are taken.",
+                defaultValue = "double-backward",
+                range = "double-backward or differences")
+        HessianProducts products,
 
         @Parameter(
                 value = "Whether word vectors are among the parameters, if they were trained.",
@@ -129,6 +138,6 @@ public record CurvatureConfig(
 
     /** How gradients and Hessians are computed. */
     public HessianSettings hessian() {
-        return new HessianSettings(examples, split, steps, tolerance);
+        return new HessianSettings(examples, split, steps, tolerance, products);
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dropscape.api.error.UserException;
-import org.dropscape.landscape.GradientEvaluator;
 import org.dropscape.landscape.curvature.ExtremeEigenvalues;
 import org.dropscape.landscape.direction.Direction;
 import org.dropscape.landscape.direction.Directions;
@@ -161,19 +160,19 @@ final class Planes {
         return List.of(plane.x(), plane.y());
     }
 
-    private GradientEvaluator gradients(Ticker.Part part) {
+    private Hessians hessians(Ticker.Part part) {
         HessianSettings hessian = job.setup().config().hessian();
-        NetworkGradient gradient = bench.gradient(
+        NetworkCurvature curvature = bench.curvature(
                 job.trial().table(weights),
                 settings.movesEmbeddings(),
                 job.setup().examples().of(hessian.split(), hessian.examples()));
-        return Hessians.telling(gradient, part);
+        return new Hessians(curvature, part::add);
     }
 
     private List<Direction> gradient(int count, Ticker.Part part) {
         Direction steepest;
         try {
-            steepest = Directions.gradient(layout, origin, gradients(part)).unit();
+            steepest = Directions.gradient(layout, origin, hessians(part)).unit();
         } catch (IllegalArgumentException e) {
             throw new UserException(job.subject() + ": there is no gradient direction: " + e.getMessage() + ".", e);
         }
@@ -190,7 +189,7 @@ final class Planes {
         ExtremeEigenvalues found;
         try {
             found = ExtremeEigenvalues.find(
-                    Hessians.of(gradients(part)),
+                    hessians(part),
                     origin,
                     new ExtremeEigenvalues.Search(count, 0, hessian.steps(), hessian.tolerance()),
                     job.setup().seeds().child("curvature"));

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.dropscape.landscape.LossEvaluator;
 import org.dropscape.landscape.curvature.EigenvalueMap;
-import org.dropscape.landscape.curvature.HessianVector;
 import org.dropscape.landscape.direction.Plane;
 import org.dropscape.landscape.file.SurfaceCsv;
 import org.dropscape.landscape.file.SurfaceHdf5;
@@ -124,11 +123,10 @@ final class SurfaceJob extends Job {
             EigenvaluesConfig settings,
             String source,
             Ticker.Part part) {
-        NetworkGradient gradient = bench.gradient(
+        NetworkCurvature hessian = bench.curvature(
                 trial().table(trained),
                 directions.movesEmbeddings(),
                 setup().examples().of(setup().config().hessian().split(), settings.examples()));
-        HessianVector hessian = Hessians.of(gradient);
         LossEvaluator ends = new LossEvaluator() {
             @Override
             public double[][] evaluate(List<float[]> points) {

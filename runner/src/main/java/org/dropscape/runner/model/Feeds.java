@@ -7,7 +7,9 @@ import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
 
 /** The tensors that a run is fed; owns them. */
 final class Feeds implements AutoCloseable {
@@ -21,6 +23,16 @@ final class Feeds implements AutoCloseable {
             old.close();
         }
         return tensor;
+    }
+
+    /** Takes keys of random numbers, two for each network. */
+    void keys(Placeholder<TInt64> placeholder, long[][] keys) {
+        long[] flat = new long[2 * keys.length];
+        for (int g = 0; g < keys.length; g++) {
+            flat[2 * g] = keys[g][0];
+            flat[2 * g + 1] = keys[g][1];
+        }
+        put(placeholder, TInt64.tensorOf(placeholder.shape(), DataBuffers.of(flat, true, false)));
     }
 
     /** A tensor of zeros: a new tensor holds whatever was in memory. */

@@ -106,7 +106,7 @@ final class Backpropagation {
 
     private Outcome layerByLayer(Feeds feeds, Batch data, boolean wanted) {
         if (layered == null) {
-            layered = new LayerBackpropagation(network, phase, batch, unroll, key);
+            layered = new LayerBackpropagation(network, phase, batch, unroll, key, Map.of());
             layeredUpdate = updates.apply(layered.gradients());
         }
         LayerBackpropagation.Outcome outcome = layered.run(feeds, data);

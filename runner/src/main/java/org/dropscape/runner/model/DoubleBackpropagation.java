@@ -27,7 +27,8 @@ import org.tensorflow.types.TInt64;
  * <p>As in {@link Backpropagation}, a batch that is padded to at most {@code unroll} steps is one graph, and a longer one is
  * worked off in segments. There, with F a segment from states s to states, {@code c = v'(dF/dw)'l + t'(dF/ds)'l} for
  * cotangents l and tangents t of the states. A way forward hands on the states and their tangents {@code dc/dl}; a way backward
- * hands on the cotangents and their tangents, and sums the part of each segment in the product.
+ * hands on the cotangents and their tangents, and sums the part of each segment in the product. In a bidirectional network that
+ * happens {@linkplain LayerBackpropagation layer by layer}.
  */
 final class DoubleBackpropagation {
 
@@ -41,6 +42,7 @@ final class DoubleBackpropagation {
     private final Map<String, Placeholder<TFloat32>> vectors = new LinkedHashMap<>();
     private final Map<Integer, Unrolled> unrolled = new HashMap<>();
     private Segmented segmented;
+    private LayerBackpropagation layered;
 
     /**
      * @param phase what regularizers do
@@ -96,22 +98,34 @@ final class DoubleBackpropagation {
     List<float[]> run(Batch data, long[][] keys, Feeds vectors) {
         try (Feeds feeds = new Feeds()) {
             feeds.keys(key, keys);
-            if (data.steps() <= unroll || network.spec().stack().bidirectional()) {
-                return unrolled.computeIfAbsent(data.steps(), Unrolled::new).run(feeds, vectors, data);
+            feeds.also(vectors);
+            if (data.steps() <= unroll) {
+                return unrolled.computeIfAbsent(data.steps(), Unrolled::new).run(feeds, data);
+            }
+            if (network.spec().stack().bidirectional()) {
+                return layerByLayer(feeds, data);
             }
             if (segmented == null) {
                 segmented = new Segmented();
             }
-            return segmented.run(feeds, vectors, data);
+            return segmented.run(feeds, data);
+        }
+    }
+
+    private List<float[]> layerByLayer(Feeds feeds, Batch data) {
+        if (layered == null) {
+            layered = new LayerBackpropagation(network, phase, batch, unroll, key, vectors);
+        }
+        layered.run(feeds, data);
+        Session.Runner runner = network.session().runner();
+        layered.gradients().forEach(runner::fetch);
+        try (Result result = runner.run()) {
+            return floats(result, 0, layered.gradients().size());
         }
     }
 
     private List<Operand<TFloat32>> weights() {
         return new ArrayList<>(network.weights().values());
-    }
-
-    private Session.Runner runner(Feeds one, Feeds another) {
-        return one.into(another.into(network.session().runner()));
     }
 
     /** A regularizer may hold every state, and what is fed cannot be fetched. */
@@ -147,9 +161,9 @@ final class DoubleBackpropagation {
             products = Gradients.of(tf, gradients, List.copyOf(vectors.values()), weights());
         }
 
-        List<float[]> run(Feeds feeds, Feeds vectors, Batch data) {
+        List<float[]> run(Feeds feeds, Batch data) {
             graph.feed(feeds, data);
-            Session.Runner runner = runner(feeds, vectors);
+            Session.Runner runner = feeds.into(network.session().runner());
             products.forEach(runner::fetch);
             try (Result result = runner.run()) {
                 return floats(result, 0, products.size());
@@ -204,7 +218,7 @@ final class DoubleBackpropagation {
                     outerHead.subList(0, w));
         }
 
-        List<float[]> run(Feeds common, Feeds vectors, Batch data) {
+        List<float[]> run(Feeds common, Batch data) {
             int segments = graph.count(data);
             List<Result> owned = new ArrayList<>();
             try (Feeds zeros = new Feeds()) {
@@ -218,13 +232,13 @@ final class DoubleBackpropagation {
                 for (int s = 0; s < segments; s++) {
                     before.add(states);
                     // No cotangent has a part in what is fetched here, but what is not used has to be fed as well.
-                    states = moving(segment(common, vectors, data, s, states, resting, forward, owned));
+                    states = moving(segment(common, data, s, states, resting, forward, owned));
                 }
                 List<float[]> products;
                 Moving back;
                 try (Feeds feeds = graph.head(data)) {
-                    Session.Runner runner = runner(feeds, common);
-                    vectors.into(runner);
+                    Session.Runner runner =
+                            common.into(feeds.into(network.session().runner()));
                     feed(runner, graph.finalStates, states.values);
                     feed(runner, finalTangents, states.tangents);
                     Result result = fetch(runner, start, owned);
@@ -232,7 +246,7 @@ final class DoubleBackpropagation {
                     products = floats(result, 2 * none.size(), start.size() - 2 * none.size());
                 }
                 for (int s = segments - 1; s >= 0; s--) {
-                    Result result = segment(common, vectors, data, s, before.get(s), back, backward, owned);
+                    Result result = segment(common, data, s, before.get(s), back, backward, owned);
                     back = moving(result);
                     List<float[]> part = floats(result, 2 * none.size(), products.size());
                     for (int i = 0; i < part.size(); i++) {
@@ -250,7 +264,6 @@ final class DoubleBackpropagation {
 
         private Result segment(
                 Feeds common,
-                Feeds vectors,
                 Batch data,
                 int segment,
                 Moving states,
@@ -258,8 +271,8 @@ final class DoubleBackpropagation {
                 List<Operand<TFloat32>> wanted,
                 List<Result> owned) {
             try (Feeds feeds = graph.segment(data, segment)) {
-                Session.Runner runner = runner(feeds, common);
-                vectors.into(runner);
+                Session.Runner runner =
+                        common.into(feeds.into(network.session().runner()));
                 feed(runner, graph.statesIn, states.values);
                 feed(runner, tangentsIn, states.tangents);
                 feed(runner, cotangents, back.values);

@@ -1,6 +1,8 @@
 package org.dropscape.runner.model;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -15,6 +17,7 @@ import org.tensorflow.types.TInt64;
 final class Feeds implements AutoCloseable {
 
     private final Map<Operand<?>, Tensor> tensors = new LinkedHashMap<>();
+    private final List<Feeds> others = new ArrayList<>();
 
     /** Takes over a tensor. */
     <T extends Tensor> T put(Operand<?> placeholder, T tensor) {
@@ -23,6 +26,11 @@ final class Feeds implements AutoCloseable {
             old.close();
         }
         return tensor;
+    }
+
+    /** Feeds what others own as well. */
+    void also(Feeds other) {
+        others.add(other);
     }
 
     /** Takes keys of random numbers, two for each network. */
@@ -42,6 +50,7 @@ final class Feeds implements AutoCloseable {
 
     Session.Runner into(Session.Runner runner) {
         tensors.forEach(runner::feed);
+        others.forEach(other -> other.into(runner));
         return runner;
     }
 

@@ -23,6 +23,8 @@ import org.dropscape.regularizers.cell.IndRnn;
 import org.dropscape.regularizers.cell.LayerNormGru;
 import org.dropscape.regularizers.cell.LayerNormLstm;
 import org.dropscape.regularizers.cell.Lstm;
+import org.dropscape.regularizers.layer.Activation;
+import org.dropscape.regularizers.layer.RecurrentStack;
 import org.dropscape.regularizers.variant.DropConnect;
 import org.dropscape.regularizers.variant.Dropout;
 import org.dropscape.regularizers.variant.RecurrentDropout;
@@ -31,7 +33,7 @@ import org.dropscape.regularizers.variant.Zoneout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Operand;
@@ -124,6 +126,12 @@ class LossHessianTest {
                 Arguments.of("a penalty", new Gru(), List.of(new PickyRegularizer(3))));
     }
 
+    /** Masks are drawn where there is something to draw. */
+    private static Phase phase(List<Regularizer> regularizers) {
+        return regularizers.isEmpty() ? Phase.EVAL : Phase.SAMPLE;
+    }
+
+    /** Two layers, texts that are padded, masks that are the same for both. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("networks")
     void agreesWithDifferencesOfGradients(String name, RecurrentCell cell, List<Regularizer> regularizers) {
@@ -134,44 +142,42 @@ class LossHessianTest {
         Map<String, float[]> weights = Tiny.weights(spec, 1);
         Map<String, float[]> v = vectors(spec, 2);
         double step = 1e-3;
-        for (Phase phase : List.of(Phase.EVAL, Phase.SAMPLE)) {
-            try (Network network = new Network(spec, 0, 1, TABLE);
-                    Network both = new Network(spec, 2, 1, TABLE)) {
-                network.write(weights);
-                Map<String, double[]> product = network.hessian(phase, 4, 64).product(texts, LABELS, KEYS, v);
-                both.write(Network.stack(List.of(moved(weights, v, step), moved(weights, v, -step))));
-                Map<String, float[]> gradients =
-                        both.gradient(phase, 4, 64).mean(texts, LABELS, new long[][] {KEYS[0], KEYS[0]});
-                Map<String, double[]> differences = new LinkedHashMap<>();
-                gradients.forEach((weight, g) -> {
-                    int n = g.length / 2;
-                    differences.put(
-                            weight,
-                            IntStream.range(0, n)
-                                    .mapToDouble(i -> ((double) g[i] - g[n + i]) / (2 * step))
-                                    .toArray());
-                });
-                assertClose(differences, product, 5e-3);
-                Tiny.assertClose(weights, network.readWeights(), 0);
-            }
+        Phase phase = phase(regularizers);
+        try (Network network = new Network(spec, 0, 1, TABLE);
+                Network both = new Network(spec, 2, 1, TABLE)) {
+            network.write(weights);
+            Map<String, double[]> product = network.hessian(phase, 4, 64).product(texts, LABELS, KEYS, v);
+            both.write(Network.stack(List.of(moved(weights, v, step), moved(weights, v, -step))));
+            Map<String, float[]> gradients =
+                    both.gradient(phase, 4, 64).mean(texts, LABELS, new long[][] {KEYS[0], KEYS[0]});
+            Map<String, double[]> differences = new LinkedHashMap<>();
+            gradients.forEach((weight, g) -> {
+                int n = g.length / 2;
+                differences.put(
+                        weight,
+                        IntStream.range(0, n)
+                                .mapToDouble(i -> ((double) g[i] - g[n + i]) / (2 * step))
+                                .toArray());
+            });
+            assertClose(differences, product, 5e-3);
+            Tiny.assertClose(weights, network.readWeights(), 0);
         }
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("networks")
-    void isSymmetric(String name, RecurrentCell cell, List<Regularizer> regularizers) {
-        NetworkSpec spec = Tiny.spec(Tiny.stack(cell, true, regularizers.toArray(Regularizer[]::new)), true);
+    @ParameterizedTest
+    @ValueSource(ints = {9, 70})
+    void isSymmetric(int longest) {
+        NetworkSpec spec = Tiny.spec(
+                Tiny.stack(new Lstm(), true, new Zoneout(0.3, 0.2), new DropConnect(0.3), new PickyRegularizer(4)), true);
         Map<String, float[]> u = vectors(spec, 2);
         Map<String, float[]> v = vectors(spec, 3);
-        for (Phase phase : List.of(Phase.EVAL, Phase.SAMPLE)) {
-            try (Network network = new Network(spec, 0, 1, TABLE)) {
-                network.write(Tiny.weights(spec, 1));
-                LossHessian hessian = network.hessian(phase, 4, 64);
-                double one = dot(u, hessian.product(texts(9), LABELS, KEYS, v));
-                double other = dot(v, hessian.product(texts(9), LABELS, KEYS, u));
-                assertTrue(Math.abs(one) > 1e-2, "nothing to compare");
-                assertEquals(one, other, 1e-5 * (1 + Math.abs(one)));
-            }
+        try (Network network = new Network(spec, 0, 1, TABLE)) {
+            network.write(Tiny.weights(spec, 1));
+            LossHessian hessian = network.hessian(Phase.SAMPLE, 4, 64);
+            double one = dot(u, hessian.product(texts(longest), LABELS, KEYS, v));
+            double other = dot(v, hessian.product(texts(longest), LABELS, KEYS, u));
+            assertTrue(Math.abs(one) > 1e-2, "nothing to compare");
+            assertEquals(one, other, 1e-5 * (1 + Math.abs(one)));
         }
     }
 
@@ -253,15 +259,31 @@ class LossHessianTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Phase.class)
-    void doesNotDependOnSegments(Phase phase) {
+    @CsvSource({"EVAL, false", "SAMPLE, true"})
+    void doesNotDependOnSegments(Phase phase, boolean bidirectional) {
         NetworkSpec spec = Tiny.spec(
-                Tiny.stack(new Lstm(), false, new Zoneout(0.3), new DropConnect(0.3), new PickyRegularizer(4)), true);
+                Tiny.stack(new Gru(), bidirectional, new Zoneout(0.3), new DropConnect(0.3), new PickyRegularizer(4)),
+                true);
         Map<String, float[]> v = vectors(spec, 2);
         try (Network network = new Network(spec, 0, 1, TABLE)) {
             network.write(Tiny.weights(spec, 1));
-            Map<String, double[]> whole = network.hessian(phase, 4, 192).product(texts(150), LABELS, KEYS, v);
-            assertClose(whole, network.hessian(phase, 4, 64).product(texts(150), LABELS, KEYS, v), 1e-5);
+            Map<String, double[]> whole = network.hessian(phase, 4, 128).product(texts(100), LABELS, KEYS, v);
+            assertClose(whole, network.hessian(phase, 4, 64).product(texts(100), LABELS, KEYS, v), 1e-5);
+        }
+    }
+
+    /** Layer by layer, with what the middle one reads and puts out. */
+    @Test
+    void threeLayersInBothDirectionsAgreeWithTheWhole() {
+        NetworkSpec spec = Tiny.spec(
+                new RecurrentStack(
+                        new IndRnn(), Tiny.INPUTS, 3, 3, true, true, Activation.TANH, List.of(new Dropout(0.3))),
+                false);
+        Map<String, float[]> v = vectors(spec, 2);
+        try (Network network = new Network(spec, 0, 1, TABLE)) {
+            network.write(Tiny.weights(spec, 1));
+            Map<String, double[]> whole = network.hessian(Phase.SAMPLE, 7, 128).product(texts(100), LABELS, KEYS, v);
+            assertClose(whole, network.hessian(Phase.SAMPLE, 7, 64).product(texts(100), LABELS, KEYS, v), 1e-5);
         }
     }
 
@@ -271,26 +293,25 @@ class LossHessianTest {
         Map<String, float[]> v = vectors(spec, 2);
         try (Network network = new Network(spec, 0, 1, TABLE)) {
             network.write(Tiny.weights(spec, 1));
-            Map<String, double[]> whole = network.hessian(Phase.SAMPLE, 4, 192).product(texts(150), LABELS, KEYS, v);
-            assertClose(whole, network.hessian(Phase.SAMPLE, 4, 64).product(texts(150), LABELS, KEYS, v), 1e-6);
+            Map<String, double[]> whole = network.hessian(Phase.SAMPLE, 4, 128).product(texts(100), LABELS, KEYS, v);
+            assertClose(whole, network.hessian(Phase.SAMPLE, 4, 64).product(texts(100), LABELS, KEYS, v), 1e-6);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 3, 7, 20})
+    @ValueSource(ints = {3, 20})
     void doesNotDependOnTheBatches(int batch) {
         Map<String, float[]> v = vectors(SPEC, 2);
         try (Network network = new Network(SPEC, 0, 1, TABLE)) {
             network.write(Tiny.weights(SPEC, 1));
-            Map<String, double[]> whole = network.hessian(Phase.EVAL, 7, 512).product(texts(70), LABELS, KEYS, v);
+            Map<String, double[]> whole = network.hessian(Phase.EVAL, 7, 128).product(texts(70), LABELS, KEYS, v);
             assertClose(whole, network.hessian(Phase.EVAL, batch, 64).product(texts(70), LABELS, KEYS, v), 1e-5);
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {9, 70})
-    void replicasHaveTheProductsOfNetworksAlone(int longest) {
-        Texts texts = texts(longest);
+    @Test
+    void replicasHaveTheProductsOfNetworksAlone() {
+        Texts texts = texts(70);
         List<Map<String, float[]>> weights = List.of(Tiny.weights(SPEC, 1), Tiny.weights(SPEC, 2));
         List<Map<String, float[]>> v = List.of(vectors(SPEC, 3), vectors(SPEC, 4));
         try (Network together = new Network(SPEC, 2, 1, TABLE);

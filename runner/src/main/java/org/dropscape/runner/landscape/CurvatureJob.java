@@ -107,9 +107,10 @@ final class CurvatureJob extends Job {
     /** All parts that are asked for, in order. */
     private List<Step> plan(NetworkEvaluator loss, Hessians hessians, float[] point) {
         SeedTree seeds = setup().seeds().child("curvature");
+        long product = Hessians.gradients(config.products());
         List<Step> steps = new ArrayList<>();
         if (config.top() + config.bottom() > 0) {
-            steps.add(new Step("eigenvalues", Hessians.GRADIENTS * config.steps(), () -> {
+            steps.add(new Step("eigenvalues", product * config.steps(), () -> {
                 ExtremeEigenvalues found = ExtremeEigenvalues.find(
                         hessians,
                         point,
@@ -124,14 +125,14 @@ final class CurvatureJob extends Job {
             }));
         }
         if (config.traceProducts() > 0) {
-            steps.add(new Step("trace", Hessians.GRADIENTS * config.traceProducts(), () -> {
+            steps.add(new Step("trace", product * config.traceProducts(), () -> {
                 Estimate trace = Trace.hutchPlusPlus(hessians, point, config.traceProducts(), seeds);
                 return Map.of("trace", List.of(trace.value(), trace.standardError(), (double) trace.draws()));
             }));
         }
         if (config.densityProbes() > 0) {
             long products = (long) config.densityProbes() * config.densitySteps();
-            steps.add(new Step("density", Hessians.GRADIENTS * products, () -> {
+            steps.add(new Step("density", product * products, () -> {
                 SpectralDensity density =
                         SpectralDensity.estimate(hessians, point, config.densitySteps(), config.densityProbes(), seeds);
                 List<Double> nodes = new ArrayList<>();

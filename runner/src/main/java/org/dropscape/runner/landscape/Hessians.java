@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.LongConsumer;
 import org.dropscape.landscape.GradientEvaluator;
 import org.dropscape.landscape.curvature.HessianVector;
+import org.dropscape.runner.config.HessianProducts;
 
 /**
  * Gradients and products of the Hessian of a network's loss, told as they are done.
@@ -13,8 +14,10 @@ import org.dropscape.landscape.curvature.HessianVector;
  */
 record Hessians(NetworkCurvature curvature, LongConsumer told) implements GradientEvaluator, HessianVector {
 
-    /** What a product costs, in gradients: differences need two, and double backward takes about as long. */
-    static final int GRADIENTS = 2;
+    /** What a product costs, in gradients, about. */
+    static long gradients(HessianProducts products) {
+        return products == HessianProducts.DIFFERENCES ? 2 : 3;
+    }
 
     @Override
     public List<float[]> gradients(List<float[]> points) {
@@ -26,11 +29,11 @@ record Hessians(NetworkCurvature curvature, LongConsumer told) implements Gradie
     @Override
     public List<double[]> products(float[] point, List<double[]> vectors) {
         List<double[]> found = curvature.products(point, vectors);
-        tell(GRADIENTS * vectors.size());
+        tell(gradients(curvature.method()) * vectors.size());
         return found;
     }
 
-    private void tell(int gradients) {
-        told.accept((long) Job.GRADIENT_COST * curvature.texts() * gradients);
+    private void tell(long gradients) {
+        told.accept(Job.GRADIENT_COST * curvature.texts() * gradients);
     }
 }

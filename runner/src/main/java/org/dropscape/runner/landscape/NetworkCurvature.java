@@ -2,13 +2,13 @@ package org.dropscape.runner.landscape;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.dropscape.api.error.UserException;
 import org.dropscape.api.random.SeedTree;
 import org.dropscape.api.regularizer.Phase;
 import org.dropscape.landscape.GradientEvaluator;
@@ -27,8 +27,8 @@ import org.dropscape.runner.model.Texts;
  * First and second derivatives, in phase EVAL, of the loss that a {@link NetworkEvaluator} measures on one sample. A regularizer's
  * penalty, if it has one, is part of what is differentiated.
  *
- * <p>Products by double backward are computed one vector at a time: Lanczos' method has no more. Differences need two gradients,
- * which are computed side by side on the replica axis. Not thread-safe; close it.
+ * <p>Points and vectors are worked on one after the other: on the replica axis two gradients take a seventh more time than that. Not
+ * thread-safe; close it.
  */
 public final class NetworkCurvature implements GradientEvaluator, HessianVector, AutoCloseable {
 
@@ -39,21 +39,15 @@ public final class NetworkCurvature implements GradientEvaluator, HessianVector,
     private static final int SEGMENT = RandomSource.BLOCK;
 
     private final CompactParameters parameters;
-    private final NetworkSpec spec;
-    private final float[] table;
     private final Texts texts;
     private final int[][] labels;
-    private final long[] key;
+    private final long[][] keys;
     private final HessianProducts method;
-    private final int threads;
     private final int batch;
-    private final int unroll;
     private final BooleanSupplier stop;
-    private final Map<Integer, Gradients> gradients = new LinkedHashMap<>();
+    private final Network network;
+    private final LossGradient gradient;
     private LossHessian hessian;
-
-    /** Some networks side by side. */
-    private record Gradients(Network network, LossGradient gradient) {}
 
     /**
      * @param spec the network
@@ -81,21 +75,26 @@ public final class NetworkCurvature implements GradientEvaluator, HessianVector,
         int dimension = spec.stack().inputs();
         CompactVocabulary vocabulary = new CompactVocabulary(spec.words(), List.of(sample.texts()));
         this.parameters = new CompactParameters(NetworkParameters.layout(spec, movesEmbedding), vocabulary, dimension);
-        this.spec = new NetworkSpec(spec.stack(), vocabulary.size(), spec.task(), spec.classes(), movesEmbedding);
-        this.table = vocabulary.rows(embedding, 0, dimension);
+        NetworkSpec compact =
+                new NetworkSpec(spec.stack(), vocabulary.size(), spec.task(), spec.classes(), movesEmbedding);
         this.texts = vocabulary.encode(sample.texts());
         this.labels = sample.labels();
-        this.key = new long[] {masks.seed(), 0};
+        this.keys = new long[][] {{masks.seed(), 0}};
         this.method = method;
-        this.threads = threads;
         this.batch = batch;
-        this.unroll = unroll;
         this.stop = stop;
+        this.network = new Network(compact, 0, threads, vocabulary.rows(embedding, 0, dimension));
+        this.gradient = network.gradient(Phase.EVAL, batch, unroll);
     }
 
     /** What a point is made of. */
     public ParameterLayout layout() {
         return parameters.layout();
+    }
+
+    /** How products are computed. */
+    HessianProducts method() {
+        return method;
     }
 
     /** How many texts a gradient is the mean of. */
@@ -105,34 +104,18 @@ public final class NetworkCurvature implements GradientEvaluator, HessianVector,
 
     @Override
     public List<float[]> gradients(List<float[]> points) {
-        // What one point has must not depend on how products are computed.
-        int together = method == HessianProducts.DIFFERENCES && points.size() > 1 ? 2 : 1;
-        Gradients networks = networks(together);
         List<float[]> all = new ArrayList<>();
-        for (int from = 0; from < points.size(); from += together) {
+        for (float[] point : points) {
             requireGoingOn();
-            List<Map<String, float[]>> weights = new ArrayList<>();
-            for (float[] point : points.subList(from, Math.min(points.size(), from + together))) {
-                weights.add(parameters.weights(point));
-            }
-            int count = weights.size();
-            // A network has a fixed number of replicas: what is missing is filled up with copies.
-            weights.addAll(Collections.nCopies(together - count, weights.get(0)));
-            networks.network.write(together == 1 ? weights.get(0) : Network.stack(weights));
-            Map<String, float[]> found = networks.gradient.mean(texts, labels, keys(together));
-            for (int g = 0; g < count; g++) {
-                Map<String, double[]> own = new LinkedHashMap<>();
-                int replica = g;
-                found.forEach((name, values) -> {
-                    int size = values.length / together;
-                    own.put(
+            network.write(parameters.weights(point));
+            Map<String, double[]> found = new LinkedHashMap<>();
+            gradient.mean(texts, labels, keys)
+                    .forEach((name, values) -> found.put(
                             name,
-                            IntStream.range(replica * size, (replica + 1) * size)
+                            IntStream.range(0, values.length)
                                     .mapToDouble(i -> values[i])
-                                    .toArray());
-                });
-                all.add(floats(parameters.vector(own), 1));
-            }
+                                    .toArray()));
+            all.add(floats(parameters.vector(found), 1));
         }
         return all;
     }
@@ -142,7 +125,6 @@ public final class NetworkCurvature implements GradientEvaluator, HessianVector,
         if (method == HessianProducts.DIFFERENCES) {
             return new CentralDifferences(this).products(point, vectors);
         }
-        Network network = networks(1).network;
         if (hessian == null) {
             hessian = network.hessian(Phase.EVAL, batch, SEGMENT);
         }
@@ -153,7 +135,7 @@ public final class NetworkCurvature implements GradientEvaluator, HessianVector,
             double length = Math.sqrt(Arrays.stream(vector).map(x -> x * x).sum());
             // Of length 1, as single precision has no room for any length.
             Map<String, float[]> unit = parameters.weights(floats(vector, length > 0 ? 1 / length : 0));
-            double[] product = parameters.vector(hessian.product(texts, labels, keys(1), unit));
+            double[] product = parameters.vector(product(unit));
             for (int i = 0; i < product.length; i++) {
                 product[i] *= length;
             }
@@ -162,23 +144,21 @@ public final class NetworkCurvature implements GradientEvaluator, HessianVector,
         return products;
     }
 
+    private Map<String, double[]> product(Map<String, float[]> unit) {
+        try {
+            return hessian.product(texts, labels, keys, unit);
+        } catch (IllegalArgumentException e) {
+            throw new UserException(
+                    "The network cannot be differentiated twice: " + e.getMessage()
+                            + " Or set curvature.products: differences, which needs gradients alone.",
+                    e);
+        }
+    }
+
     private void requireGoingOn() {
         if (stop.getAsBoolean()) {
             throw new CancellationException("stopped");
         }
-    }
-
-    private Gradients networks(int count) {
-        return gradients.computeIfAbsent(count, n -> {
-            Network network = new Network(spec, n == 1 ? 0 : n, threads, table);
-            return new Gradients(network, network.gradient(Phase.EVAL, batch, unroll));
-        });
-    }
-
-    private long[][] keys(int count) {
-        long[][] keys = new long[count][];
-        Arrays.fill(keys, key);
-        return keys;
     }
 
     private static float[] floats(double[] values, double factor) {
@@ -191,6 +171,6 @@ public final class NetworkCurvature implements GradientEvaluator, HessianVector,
 
     @Override
     public void close() {
-        gradients.values().forEach(networks -> networks.network.close());
+        network.close();
     }
 }

@@ -56,7 +56,7 @@ final class Planes {
         return switch (settings.kind()) {
             case RANDOM, FILE -> 0;
             case GRADIENT -> gradient;
-            case HESSIAN -> Hessians.GRADIENTS * gradient * hessian.steps();
+            case HESSIAN -> Hessians.gradients(hessian.products()) * gradient * hessian.steps();
         };
     }
 

@@ -64,7 +64,7 @@ final class SurfaceJob extends Job {
                 .map(e -> (long) e.points().x()
                         * e.points().y()
                         * e.steps()
-                        * Hessians.GRADIENTS
+                        * Hessians.gradients(setup().config().hessian().products())
                         * textsPerGradient(e.examples()))
                 .orElse(0L);
     }

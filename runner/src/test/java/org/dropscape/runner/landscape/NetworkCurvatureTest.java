@@ -8,12 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
+import org.dropscape.api.error.UserException;
 import org.dropscape.api.random.SeedTree;
+import org.dropscape.api.regularizer.LayerContext;
+import org.dropscape.api.regularizer.LayerHooks;
+import org.dropscape.api.regularizer.Regularizer;
 import org.dropscape.landscape.curvature.ExtremeEigenvalues;
 import org.dropscape.landscape.curvature.Trace;
 import org.dropscape.regularizers.variant.DropConnect;
@@ -26,6 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
 
 class NetworkCurvatureTest {
 
@@ -97,26 +105,6 @@ class NetworkCurvatureTest {
             for (int k = 0; k < 2; k++) {
                 assertClose(expected.get(k), found.get(k), 2e-3);
             }
-        }
-    }
-
-    @Test
-    void pointsSideBySideHaveTheGradientsTheyHaveAlone() {
-        try (NetworkCurvature curvature = curvature(true, HessianProducts.DIFFERENCES)) {
-            List<float[]> points = List.of(point(curvature, 5), point(curvature, 6), point(curvature, 7));
-            List<float[]> together = curvature.gradients(points);
-            for (int k = 0; k < 3; k++) {
-                assertArrayEquals(curvature.gradients(List.of(points.get(k))).get(0), together.get(k), 1e-6f);
-            }
-        }
-    }
-
-    @Test
-    void gradientsOfOnePointDoNotDependOnHowProductsAreComputed() {
-        try (NetworkCurvature one = curvature(true, HessianProducts.DOUBLE_BACKWARD);
-                NetworkCurvature other = curvature(true, HessianProducts.DIFFERENCES)) {
-            List<float[]> points = List.of(point(one, 5));
-            assertArrayEquals(one.gradients(points).get(0), other.gradients(points).get(0));
         }
     }
 
@@ -196,6 +184,37 @@ class NetworkCurvatureTest {
             }
         }
         return mean;
+    }
+
+    /** TensorFlow has no second derivative of this activation, and we have no rule. */
+    private record EluPenalty() implements Regularizer {
+        @Override
+        public LayerHooks attach(LayerContext layer) {
+            return new LayerHooks() {
+                @Override
+                public Optional<Operand<TFloat32>> penalty(Map<String, Operand<TFloat32>> weights) {
+                    Ops tf = layer.tf();
+                    return Optional.of(
+                            tf.reduceSum(tf.nn.elu(weights.get("recurrent_kernel")), tf.constant(new int[] {0, 1})));
+                }
+            };
+        }
+    }
+
+    @Test
+    void whatCannotBeDifferentiatedTwiceCanBeDoneByDifferences() {
+        NetworkSpec spec = Tiny.spec(Tiny.gru(new EluPenalty()), false);
+        try (NetworkCurvature exact = new NetworkCurvature(
+                        spec, TABLE, false, SAMPLE, MASKS, HessianProducts.DOUBLE_BACKWARD, 1, 15, 64, () -> false);
+                NetworkCurvature differences = new NetworkCurvature(
+                        spec, TABLE, false, SAMPLE, MASKS, HessianProducts.DIFFERENCES, 1, 15, 64, () -> false)) {
+            float[] point = point(exact, 5);
+            double[] vector = gaussian(point.length, 6);
+            UserException e = assertThrows(UserException.class, () -> exact.product(point, vector));
+            assertTrue(e.getMessage().contains("EluGrad"), e.getMessage());
+            assertTrue(e.getMessage().contains("curvature.products: differences"), e.getMessage());
+            assertTrue(Arrays.stream(differences.product(point, vector)).anyMatch(x -> Math.abs(x) > 0.1));
+        }
     }
 
     @ParameterizedTest

@@ -21,7 +21,6 @@ import org.dropscape.api.regularizer.Regularizer;
 import org.dropscape.regularizers.cell.Gru;
 import org.dropscape.regularizers.cell.IndRnn;
 import org.dropscape.regularizers.cell.LayerNormGru;
-import org.dropscape.regularizers.cell.LayerNormLstm;
 import org.dropscape.regularizers.cell.Lstm;
 import org.dropscape.regularizers.layer.Activation;
 import org.dropscape.regularizers.layer.RecurrentStack;
@@ -111,13 +110,9 @@ class LossHessianTest {
     static Stream<Arguments> networks() {
         return Stream.of(
                 Arguments.of("gru", new Gru(), List.of()),
-                Arguments.of("gru, reset before", new Gru(Gru.Reset.BEFORE), List.of()),
                 Arguments.of("lstm", new Lstm(), List.of()),
                 Arguments.of("layer-norm-gru", new LayerNormGru(), List.of()),
-                Arguments.of("layer-norm-lstm", new LayerNormLstm(), List.of()),
                 Arguments.of("ind-rnn", new IndRnn(), List.of()),
-                Arguments.of("zoneout", new Gru(), List.of(new Zoneout(0.3))),
-                Arguments.of("drop-connect", new Gru(), List.of(new DropConnect(0.3))),
                 Arguments.of("lstm with both", new Lstm(), List.of(new Zoneout(0.3, 0.2), new DropConnect(0.3))),
                 Arguments.of(
                         "other variants",
@@ -262,7 +257,7 @@ class LossHessianTest {
     @CsvSource({"EVAL, false", "SAMPLE, true"})
     void doesNotDependOnSegments(Phase phase, boolean bidirectional) {
         NetworkSpec spec = Tiny.spec(
-                Tiny.stack(new Gru(), bidirectional, new Zoneout(0.3), new DropConnect(0.3), new PickyRegularizer(4)),
+                Tiny.stack(new Gru(), bidirectional, new Zoneout(0.3), new DropConnect(0.3), new PickyRegularizer(3)),
                 true);
         Map<String, float[]> v = vectors(spec, 2);
         try (Network network = new Network(spec, 0, 1, TABLE)) {

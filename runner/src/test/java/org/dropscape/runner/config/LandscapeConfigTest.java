@@ -125,7 +125,7 @@ class LandscapeConfigTest {
                 HessianProducts.DIFFERENCES,
                 read("{curvature: {products: differences}}").hessian().products());
         assertEquals(
-                List.of("study.yaml:6:36 landscape.curvature.products: unknown value \"difference\". Did you mean"
+                List.of("study.yaml:6:35 landscape.curvature.products: unknown value \"difference\". Did you mean"
                         + " \"differences\"? Known: differences, double-backward."),
                 problems(true, "{curvature: {products: difference}}"));
     }

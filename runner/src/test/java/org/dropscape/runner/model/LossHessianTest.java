@@ -34,7 +34,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -109,7 +108,6 @@ class LossHessianTest {
 
     static Stream<Arguments> networks() {
         return Stream.of(
-                Arguments.of("gru", new Gru(), List.of()),
                 Arguments.of("lstm", new Lstm(), List.of()),
                 Arguments.of("layer-norm-gru", new LayerNormGru(), List.of()),
                 Arguments.of("ind-rnn", new IndRnn(), List.of()),
@@ -159,18 +157,17 @@ class LossHessianTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {9, 70})
-    void isSymmetric(int longest) {
+    @Test
+    void isSymmetric() {
         NetworkSpec spec = Tiny.spec(
-                Tiny.stack(new Lstm(), true, new Zoneout(0.3, 0.2), new DropConnect(0.3), new PickyRegularizer(4)), true);
+                Tiny.stack(new Gru(), true, new Zoneout(0.3), new DropConnect(0.3), new PickyRegularizer(3)), true);
         Map<String, float[]> u = vectors(spec, 2);
         Map<String, float[]> v = vectors(spec, 3);
         try (Network network = new Network(spec, 0, 1, TABLE)) {
             network.write(Tiny.weights(spec, 1));
             LossHessian hessian = network.hessian(Phase.SAMPLE, 4, 64);
-            double one = dot(u, hessian.product(texts(longest), LABELS, KEYS, v));
-            double other = dot(v, hessian.product(texts(longest), LABELS, KEYS, u));
+            double one = dot(u, hessian.product(texts(70), LABELS, KEYS, v));
+            double other = dot(v, hessian.product(texts(70), LABELS, KEYS, u));
             assertTrue(Math.abs(one) > 1e-2, "nothing to compare");
             assertEquals(one, other, 1e-5 * (1 + Math.abs(one)));
         }
@@ -293,14 +290,13 @@ class LossHessianTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {3, 20})
-    void doesNotDependOnTheBatches(int batch) {
+    @Test
+    void doesNotDependOnTheBatches() {
         Map<String, float[]> v = vectors(SPEC, 2);
         try (Network network = new Network(SPEC, 0, 1, TABLE)) {
             network.write(Tiny.weights(SPEC, 1));
             Map<String, double[]> whole = network.hessian(Phase.EVAL, 7, 128).product(texts(70), LABELS, KEYS, v);
-            assertClose(whole, network.hessian(Phase.EVAL, batch, 64).product(texts(70), LABELS, KEYS, v), 1e-5);
+            assertClose(whole, network.hessian(Phase.EVAL, 3, 64).product(texts(70), LABELS, KEYS, v), 1e-5);
         }
     }
 
@@ -327,9 +323,8 @@ class LossHessianTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {9, 100})
-    void aPenaltyAddsItsOwnHessian(int longest) {
+    @Test
+    void aPenaltyAddsItsOwnHessian() {
         NetworkSpec plain = Tiny.spec(Tiny.gru(), false);
         NetworkSpec penalised = Tiny.spec(Tiny.gru(new WeightDecay()), false);
         Map<String, float[]> v = vectors(plain, 2);
@@ -338,13 +333,13 @@ class LossHessianTest {
             without.write(Tiny.weights(plain, 1));
             with.write(Tiny.weights(plain, 1));
             Map<String, double[]> expected =
-                    without.hessian(Phase.EVAL, 4, 64).product(texts(longest), LABELS, KEYS, v);
+                    without.hessian(Phase.EVAL, 4, 64).product(texts(100), LABELS, KEYS, v);
             expected.forEach((name, values) -> {
                 for (int i = 0; i < values.length && name.endsWith("recurrent_kernel"); i++) {
                     values[i] += 2 * v.get(name)[i];
                 }
             });
-            assertClose(expected, with.hessian(Phase.EVAL, 4, 64).product(texts(longest), LABELS, KEYS, v), 1e-6);
+            assertClose(expected, with.hessian(Phase.EVAL, 4, 64).product(texts(100), LABELS, KEYS, v), 1e-6);
         }
     }
 

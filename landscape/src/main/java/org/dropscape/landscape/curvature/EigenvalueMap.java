@@ -10,12 +10,19 @@ public final class EigenvalueMap {
     private EigenvalueMap() {}
 
     /**
-     * The ends at one point; both NaN where a product is not finite.
+     * The ends at one point; all NaN where a product is not finite.
      *
      * @param min the smallest eigenvalue
      * @param max the largest
+     * @param minResidual |Hv - min v| of its vector: the distance to the nearest true eigenvalue is at most this
+     * @param maxResidual the same of the largest
      */
-    public record Ends(double min, double max) {
+    public record Ends(double min, double max, double minResidual, double maxResidual) {
+
+        /** Whether both residuals are within a tolerance, relative to the largest absolute eigenvalue. */
+        public boolean converged(double tolerance) {
+            return Math.max(minResidual, maxResidual) <= tolerance * Math.max(Math.abs(min), Math.abs(max));
+        }
 
         /** |min / max|: 0 in a flat-bottomed valley, large where the loss curves downwards as much as upwards. */
         public double ratio() {
@@ -43,9 +50,11 @@ public final class EigenvalueMap {
     private static Ends ends(HessianVector hessian, float[] point, ExtremeEigenvalues.Search search, SeedTree seeds) {
         try {
             ExtremeEigenvalues found = ExtremeEigenvalues.find(hessian, point, search, seeds);
-            return new Ends(found.bottom().get(0).value(), found.top().get(0).value());
+            EigenPair bottom = found.bottom().get(0);
+            EigenPair top = found.top().get(0);
+            return new Ends(bottom.value(), top.value(), bottom.residual(), top.residual());
         } catch (ArithmeticException notFinite) {
-            return new Ends(Double.NaN, Double.NaN);
+            return new Ends(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         }
     }
 }

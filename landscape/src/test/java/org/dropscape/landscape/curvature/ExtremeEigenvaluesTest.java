@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.dropscape.api.random.SeedTree;
 import org.dropscape.landscape.curvature.ExtremeEigenvalues.Search;
@@ -144,7 +145,33 @@ class ExtremeEigenvaluesTest {
         assertEquals(4, map.get(0).max(), 1e-9);
         assertEquals(-1, map.get(0).min(), 1e-9);
         assertEquals(0.25, map.get(0).ratio(), 1e-9);
+        assertTrue(map.get(0).converged(1e-6));
         assertTrue(Double.isNaN(map.get(1).ratio()));
+        assertFalse(map.get(1).converged(1));
+    }
+
+    @Test
+    void mapTellsHowFarAnEndIsFromAnEigenvalue() {
+        HessianVector squares = (point, vectors) -> vectors.stream()
+                .map(vector -> {
+                    double[] product = vector.clone();
+                    for (int i = 0; i < product.length; i++) {
+                        product[i] *= i * i;
+                    }
+                    return product;
+                })
+                .toList();
+        EigenvalueMap.Ends hasty =
+                EigenvalueMap.of(squares, List.of(new float[9]), 2, 1e-3, SEEDS).get(0);
+        assertFalse(hasty.converged(1e-3));
+        double nearest = IntStream.range(0, 9)
+                .mapToDouble(i -> Math.abs(hasty.max() - i * i))
+                .min()
+                .orElseThrow();
+        assertTrue(nearest > 1e-3 && nearest <= hasty.maxResidual(), nearest + " and " + hasty);
+        assertTrue(EigenvalueMap.of(squares, List.of(new float[9]), 9, 1e-3, SEEDS)
+                .get(0)
+                .converged(1e-3));
     }
 
     @Test

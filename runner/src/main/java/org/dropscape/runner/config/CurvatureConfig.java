@@ -6,10 +6,11 @@ import org.dropscape.api.plugin.Parameter;
 
 /**
  * The Hessian of the loss at the weights, and how much the loss rises close to them. A product of the Hessian with a vector costs
- * about as much as two gradients.
+ * as much as two gradients by differences, and as three to four by double backward.
  *
  * @param examples texts whose mean loss is differentiated
  * @param split where they are from
+ * @param products how products of the Hessian are computed
  * @param embeddings whether trained word vectors are among the parameters
  * @param top how many of the largest eigenvalues
  * @param bottom how many of the smallest
@@ -35,6 +36,14 @@ public record CurvatureConfig(
 
         @Parameter(value = "The split that they are from.", defaultValue = "train", range = "train, validation or test")
         SplitName split,
+
+        @Parameter(
+                value =
+                        "How products of the Hessian are computed, also those of hessian directions and of maps of eigenvalues:"
+                                + " the gradient is differentiated again, or central differences of gradients are taken.",
+                defaultValue = "double-backward",
+                range = "double-backward or differences")
+        HessianProducts products,
 
         @Parameter(
                 value = "Whether word vectors are among the parameters, if they were trained.",
@@ -129,6 +138,6 @@ public record CurvatureConfig(
 
     /** How gradients and Hessians are computed. */
     public HessianSettings hessian() {
-        return new HessianSettings(examples, split, steps, tolerance);
+        return new HessianSettings(examples, split, steps, tolerance, products);
     }
 }

@@ -3,7 +3,7 @@ package org.dropscape.runner.config;
 import org.dropscape.api.plugin.Parameter;
 
 /**
- * The ends of the Hessian's spectrum over a surface (Li et al. 2018, figure 7). Each point costs {@code 2 * steps} gradients.
+ * The ends of the Hessian's spectrum over a surface (Li et al. 2018, figure 7). Each point costs {@code steps} products of the Hessian.
  *
  * @param points resolution
  * @param examples texts whose mean loss is differentiated

@@ -7,9 +7,11 @@ package org.dropscape.runner.config;
  * @param split where they are from
  * @param steps of Lanczos' method at most
  * @param tolerance of its residuals
+ * @param products how products of the Hessian are computed
  */
-public record HessianSettings(int examples, SplitName split, int steps, double tolerance) {
+public record HessianSettings(
+        int examples, SplitName split, int steps, double tolerance, HessianProducts products) {
 
     /** Those of {@link CurvatureConfig} without any setting. */
-    public static final HessianSettings DEFAULT = new HessianSettings(500, SplitName.TRAIN, 40, 0.001);
+    public static final HessianSettings DEFAULT = new HessianSettings(500, SplitName.TRAIN, 40, 0.001, HessianProducts.DOUBLE_BACKWARD);
 }

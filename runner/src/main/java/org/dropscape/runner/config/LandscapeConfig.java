@@ -105,8 +105,8 @@ public record LandscapeConfig(
         double persistence,
 
         @Parameter(
-                value = "Points measured side by side. More need more memory; they pay on a GPU.",
-                defaultValue = "4",
+                value = "Points measured side by side: on a CPU 1 is fastest; more need more memory, and may pay on a GPU.",
+                defaultValue = "1",
                 range = ">= 1")
         int replicas) {
 

@@ -33,11 +33,11 @@ record CompactParameters(ParameterLayout layout, CompactVocabulary vocabulary, i
     }
 
     /** What the network has by name, a gradient say, as a vector; 0 for the words that do not occur. */
-    float[] vector(Map<String, float[]> values) {
-        float[] vector = new float[layout.size()];
+    double[] vector(Map<String, double[]> values) {
+        double[] vector = new double[layout.size()];
         int from = 0;
         for (ParameterTensor tensor : layout.tensors()) {
-            float[] own = values.get(tensor.name());
+            double[] own = values.get(tensor.name());
             if (tensor.name().equals(NetworkSpec.EMBEDDING)) {
                 vocabulary.put(own, vector, from, dimension);
             } else {

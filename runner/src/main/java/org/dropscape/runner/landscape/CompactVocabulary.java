@@ -73,7 +73,7 @@ final class CompactVocabulary {
      * @param table {@code [all, dimension]}, possibly in the midst of a longer vector
      * @param from where it begins
      */
-    void put(float[] rows, float[] table, int from, int dimension) {
+    void put(double[] rows, double[] table, int from, int dimension) {
         for (int i = 0; i < words.length; i++) {
             System.arraycopy(rows, i * dimension, table, from + words[i] * dimension, dimension);
         }

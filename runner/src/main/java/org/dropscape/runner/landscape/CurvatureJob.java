@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.dropscape.api.random.SeedTree;
-import org.dropscape.landscape.GradientEvaluator;
 import org.dropscape.landscape.curvature.EigenPair;
 import org.dropscape.landscape.curvature.Estimate;
 import org.dropscape.landscape.curvature.ExtremeEigenvalues;
-import org.dropscape.landscape.curvature.HessianVector;
 import org.dropscape.landscape.curvature.Scales;
 import org.dropscape.landscape.curvature.Sharpness;
 import org.dropscape.landscape.curvature.SpectralDensity;
@@ -70,18 +68,14 @@ final class CurvatureJob extends Job {
         float[] point = NetworkParameters.vector(layout, trial().withTable(trained));
         Sample sample = setup().examples().of(config.split(), config.examples());
         NetworkEvaluator loss = bench.evaluator(trial().table(trained), embeddings, List.of(sample), 0);
-        NetworkGradient gradient = bench.gradient(trial().table(trained), embeddings, sample);
+        NetworkCurvature curvature = bench.curvature(trial().table(trained), embeddings, sample);
         Map<String, Map<String, List<Double>>> known = new LinkedHashMap<>();
         List<String> broken = new ArrayList<>();
         try (Journal<Part> journal = Journal.open(folder().parts(), Part.class)) {
             journal.records().forEach(part -> known.put(part.name(), part.numbers()));
             Ticker.Part[] under = new Ticker.Part[1];
-            GradientEvaluator telling = points -> {
-                List<float[]> found = gradient.gradients(points);
-                under[0].add(textsPerGradient(config.examples()) * points.size());
-                return found;
-            };
-            for (Step step : plan(loss, telling, point)) {
+            Hessians hessians = new Hessians(curvature, texts -> under[0].add(texts));
+            for (Step step : plan(loss, hessians, point)) {
                 try (Ticker.Part part = ticker.part(step.gradients() * textsPerGradient(config.examples()))) {
                     under[0] = part;
                     if (!known.containsKey(step.name())) {
@@ -111,14 +105,14 @@ final class CurvatureJob extends Job {
     }
 
     /** All parts that are asked for, in order. */
-    private List<Step> plan(NetworkEvaluator loss, GradientEvaluator gradient, float[] point) {
+    private List<Step> plan(NetworkEvaluator loss, Hessians hessians, float[] point) {
         SeedTree seeds = setup().seeds().child("curvature");
-        HessianVector hessian = gradient == null ? null : Hessians.of(gradient);
+        long product = Hessians.gradients(config.products());
         List<Step> steps = new ArrayList<>();
         if (config.top() + config.bottom() > 0) {
-            steps.add(new Step("eigenvalues", Hessians.GRADIENTS * config.steps(), () -> {
+            steps.add(new Step("eigenvalues", product * config.steps(), () -> {
                 ExtremeEigenvalues found = ExtremeEigenvalues.find(
-                        hessian,
+                        hessians,
                         point,
                         new ExtremeEigenvalues.Search(
                                 config.top(), config.bottom(), config.steps(), config.tolerance()),
@@ -131,23 +125,23 @@ final class CurvatureJob extends Job {
             }));
         }
         if (config.traceProducts() > 0) {
-            steps.add(new Step("trace", Hessians.GRADIENTS * config.traceProducts(), () -> {
-                Estimate trace = Trace.hutchPlusPlus(hessian, point, config.traceProducts(), seeds);
+            steps.add(new Step("trace", product * config.traceProducts(), () -> {
+                Estimate trace = Trace.hutchPlusPlus(hessians, point, config.traceProducts(), seeds);
                 return Map.of("trace", List.of(trace.value(), trace.standardError(), (double) trace.draws()));
             }));
         }
         if (config.densityProbes() > 0) {
             long products = (long) config.densityProbes() * config.densitySteps();
-            steps.add(new Step("density", Hessians.GRADIENTS * products, () -> {
+            steps.add(new Step("density", product * products, () -> {
                 SpectralDensity density =
-                        SpectralDensity.estimate(hessian, point, config.densitySteps(), config.densityProbes(), seeds);
+                        SpectralDensity.estimate(hessians, point, config.densitySteps(), config.densityProbes(), seeds);
                 List<Double> nodes = new ArrayList<>();
                 density.nodes().forEach(node -> nodes.addAll(List.of(node.eigenvalue(), node.weight())));
                 return Map.of("density", nodes);
             }));
         }
         if (config.rho() > 0) {
-            steps.add(new Step("sam", 1, () -> one("sam", Sharpness.sam(loss, gradient, point, config.rho()))));
+            steps.add(new Step("sam", 1, () -> one("sam", Sharpness.sam(loss, hessians, point, config.rho()))));
         }
         if (config.adaptiveRho() > 0) {
             steps.add(new Step(
@@ -155,7 +149,7 @@ final class CurvatureJob extends Job {
                     1,
                     () -> one(
                             "asam-elements",
-                            Sharpness.asam(loss, gradient, point, config.adaptiveRho(), Scales.elements(point)))));
+                            Sharpness.asam(loss, hessians, point, config.adaptiveRho(), Scales.elements(point)))));
             steps.add(new Step(
                     "asam-filters",
                     1,
@@ -163,7 +157,7 @@ final class CurvatureJob extends Job {
                             "asam-filters",
                             Sharpness.asam(
                                     loss,
-                                    gradient,
+                                    hessians,
                                     point,
                                     config.adaptiveRho(),
                                     Scales.filters(layoutOf(point), point)))));
@@ -175,7 +169,7 @@ final class CurvatureJob extends Job {
                     () -> one(
                             "epsilon",
                             Sharpness.epsilon(
-                                    loss, gradient, point, config.epsilon(), 1, config.epsilonIterations(), seeds))));
+                                    loss, hessians, point, config.epsilon(), 1, config.epsilonIterations(), seeds))));
         }
         if (config.sigma() > 0) {
             // A loss costs a third of a gradient.

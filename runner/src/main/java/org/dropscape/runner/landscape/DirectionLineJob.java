@@ -57,7 +57,7 @@ final class DirectionLineJob extends LineJob {
                 evaluator,
                 (a, b) -> ray.at(a),
                 bench.losses(trained, samples),
-                Planes.info(direction),
+                planes.info(direction),
                 planes.source(),
                 Ends.NONE,
                 ticker);

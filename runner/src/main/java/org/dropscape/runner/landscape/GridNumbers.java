@@ -140,6 +140,8 @@ final class GridNumbers {
             return;
         }
         List<String> warnings = new ArrayList<>(Job.warnings(before.centre()));
+        warnings.addAll(Job.looseDirections(before.axes()));
+        warnings.addAll(Job.looseCells(before.eigenvalues()));
         Map<String, Map<String, Double>> geometry = geometry(result.surface(), config, warnings);
         LandscapeResults.write(
                 job.folder(),
@@ -151,6 +153,7 @@ final class GridNumbers {
                         before.cosine(),
                         before.explainedVariance(),
                         before.adaptive(),
+                        before.eigenvalues(),
                         before.centre(),
                         config.levels(),
                         config.persistence(),

@@ -80,7 +80,7 @@ final class InterpolationJob extends LineJob {
                 evaluator,
                 (a, b) -> ray.at(a),
                 bench.losses(first, samples),
-                new AxisInfo(difference.name(), difference.length()),
+                AxisInfo.of(difference.name(), difference.length()),
                 "from " + config.from() + " to " + config.to(),
                 new Ends(config.from(), config.to()),
                 ticker);

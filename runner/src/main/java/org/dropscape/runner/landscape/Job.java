@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.dropscape.api.io.FileErrors;
 import org.dropscape.landscape.LossEvaluator;
@@ -13,9 +14,11 @@ import org.dropscape.landscape.surface.Line;
 import org.dropscape.landscape.surface.PointFunction;
 import org.dropscape.landscape.surface.Surface;
 import org.dropscape.landscape.surface.SurfaceComputer;
+import org.dropscape.runner.landscape.result.AxisInfo;
 import org.dropscape.runner.landscape.result.Centre;
 import org.dropscape.runner.landscape.result.ResultFolder;
 import org.dropscape.runner.landscape.result.Subject;
+import org.dropscape.runner.landscape.result.SurfaceMetrics;
 
 /** One result that is to be computed: a surface of one pair of directions around one set of weights, say. */
 abstract class Job {
@@ -154,6 +157,32 @@ abstract class Job {
                 .map(one -> "The " + one.column() + " in the middle, " + one.cell() + ", is not that of the network, "
                         + one.evaluated() + ": they differ by more than " + Centre.TOLERANCE + ".")
                 .toList();
+    }
+
+    /** What a reader must know of directions that are only near eigenvectors. */
+    static List<String> looseDirections(List<AxisInfo> axes) {
+        return axes.stream()
+                .filter(AxisInfo::loose)
+                .map(axis -> String.format(
+                        Locale.ROOT,
+                        "%s is only near an eigenvector: its residual |Hv - λv|, %.3g, is %.2g %% of the eigenvalue %.3g, more"
+                                + " than %.0f %%. Raise curvature.steps, or lower curvature.tolerance.",
+                        axis.name(),
+                        axis.eigenvalue().residual(),
+                        100 * axis.eigenvalue().residual() / Math.abs(axis.eigenvalue().value()),
+                        axis.eigenvalue().value(),
+                        100 * AxisInfo.TOLERANCE))
+                .toList();
+    }
+
+    /** What a reader must know of a map of eigenvalues; null if there is none. */
+    static List<String> looseCells(SurfaceMetrics.Eigenvalues map) {
+        return map == null || map.notConverged() == 0
+                ? List.of()
+                : List.of("In " + map.notConverged() + " of " + map.cells()
+                        + " cells of the map of eigenvalues Lanczos' method has not converged in " + map.steps()
+                        + " steps: a residual is above " + map.tolerance()
+                        + " of the largest eigenvalue, or a product is not finite. Raise eigenvalues.steps.");
     }
 
     /** Measures points with a journal, telling how far it is. */

@@ -18,9 +18,11 @@ import org.dropscape.runner.config.CurvatureConfig;
 import org.dropscape.runner.config.DirectionKind;
 import org.dropscape.runner.config.DirectionSettings;
 import org.dropscape.runner.config.Drawing;
+import org.dropscape.runner.config.HessianProducts;
 import org.dropscape.runner.config.HessianSettings;
 import org.dropscape.runner.config.InterpolationConfig;
 import org.dropscape.runner.config.LineConfig;
+import org.dropscape.runner.config.Names;
 import org.dropscape.runner.config.RaysConfig;
 import org.dropscape.runner.config.SplitName;
 import org.dropscape.runner.config.SurfaceConfig;
@@ -256,8 +258,9 @@ final class JobPlanner {
                     + config.split().id() + ".");
         }
         Identity.Builder identity = identity(Kind.CURVATURE)
-                .settings(config, Set.of("weights", "examples"))
+                .settings(config, Set.of("weights", "examples", "products"))
                 .put("examples." + config.split().id(), count(config.examples(), config.split()));
+        products(identity, "products", config.hessian());
         own(identity, weights);
         jobs.add(new CurvatureJob(
                 setup,
@@ -317,6 +320,16 @@ final class JobPlanner {
         }
         if (directions.kind() == DirectionKind.HESSIAN) {
             identity.put("gradient.steps", hessian.steps()).put("gradient.tolerance", hessian.tolerance());
+        }
+        if (directions.kind() == DirectionKind.HESSIAN || curved) {
+            products(identity, "gradient.products", hessian);
+        }
+    }
+
+    /** Differences go without saying: results from before there was a choice are such. */
+    private static void products(Identity.Builder identity, String name, HessianSettings hessian) {
+        if (hessian.products() != HessianProducts.DIFFERENCES) {
+            identity.put(name, Names.kebab(hessian.products()));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.dropscape.runner.landscape;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,8 @@ abstract class LineJob extends Job {
         SurfaceHdf5.write(folder().hdf5(), line, source);
         SurfaceJson.write(folder().json(), line);
         List<Centre> centre = centre(evaluator.columns(), middle(line, evaluator, points), evaluated);
-        List<String> warnings = warnings(centre);
+        List<String> warnings = new ArrayList<>(warnings(centre));
+        warnings.addAll(looseDirections(List.of(direction)));
         Map<String, Map<String, Double>> geometry = new LinkedHashMap<>();
         for (String column : losses(line.columns())) {
             geometry.put(

@@ -3,10 +3,12 @@ package org.dropscape.runner.landscape;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.dropscape.api.error.UserException;
-import org.dropscape.landscape.GradientEvaluator;
+import org.dropscape.landscape.curvature.EigenPair;
 import org.dropscape.landscape.curvature.ExtremeEigenvalues;
 import org.dropscape.landscape.direction.Direction;
 import org.dropscape.landscape.direction.Directions;
@@ -17,7 +19,9 @@ import org.dropscape.landscape.parameters.ParameterLayout;
 import org.dropscape.runner.config.DirectionKind;
 import org.dropscape.runner.config.DirectionSettings;
 import org.dropscape.runner.config.HessianSettings;
+import org.dropscape.runner.io.Journal;
 import org.dropscape.runner.landscape.result.AxisInfo;
+import org.dropscape.runner.landscape.result.CurvatureMetrics;
 
 /** Makes the directions of a drawing around some weights, and keeps them in a file. */
 final class Planes {
@@ -31,6 +35,10 @@ final class Planes {
     private final TrainedWeights weights;
     private final ParameterLayout layout;
     private final float[] origin;
+    private final Map<String, CurvatureMetrics.Eigenvalue> eigenvalues = new LinkedHashMap<>();
+
+    /** A direction's eigenvalue, kept until the result is complete. */
+    record Ritz(String name, CurvatureMetrics.Eigenvalue eigenvalue) {}
 
     Planes(Job job, Workbench bench, DirectionSettings settings, TrainedWeights weights) {
         this.job = job;
@@ -48,7 +56,7 @@ final class Planes {
         return switch (settings.kind()) {
             case RANDOM, FILE -> 0;
             case GRADIENT -> gradient;
-            case HESSIAN -> Hessians.GRADIENTS * gradient * hessian.steps();
+            case HESSIAN -> Hessians.gradients(hessian.products()) * gradient * hessian.steps();
         };
     }
 
@@ -75,14 +83,15 @@ final class Planes {
                 : "random pair " + job.subject().pair();
     }
 
-    static AxisInfo info(Direction direction) {
-        return new AxisInfo(direction.name(), direction.length());
+    /** What is known of a direction that was made here. */
+    AxisInfo info(Direction direction) {
+        return new AxisInfo(direction.name(), direction.length(), eigenvalues.get(direction.name()));
     }
 
     private List<Direction> directions(int count, Ticker ticker) {
         Path kept = job.folder().directions();
         boolean costly = settings.kind() == DirectionKind.HESSIAN || settings.kind() == DirectionKind.GRADIENT;
-        if (costly && Files.exists(kept)) {
+        if (costly && Files.exists(kept) && known()) {
             return read(kept, count, name -> name);
         }
         List<Direction> found;
@@ -104,6 +113,15 @@ final class Planes {
                             Optional.empty()));
         }
         return found;
+    }
+
+    /** Finds the eigenvalues of directions that were kept. */
+    private boolean known() {
+        if (settings.kind() == DirectionKind.HESSIAN) {
+            Journal.read(job.folder().parts(), Ritz.class).forEach(one -> eigenvalues.put(one.name(), one.eigenvalue()));
+            return !eigenvalues.isEmpty();
+        }
+        return true;
     }
 
     private interface Naming {
@@ -161,19 +179,19 @@ final class Planes {
         return List.of(plane.x(), plane.y());
     }
 
-    private GradientEvaluator gradients(Ticker.Part part) {
+    private Hessians hessians(Ticker.Part part) {
         HessianSettings hessian = job.setup().config().hessian();
-        NetworkGradient gradient = bench.gradient(
+        NetworkCurvature curvature = bench.curvature(
                 job.trial().table(weights),
                 settings.movesEmbeddings(),
                 job.setup().examples().of(hessian.split(), hessian.examples()));
-        return Hessians.telling(gradient, part);
+        return new Hessians(curvature, part::add);
     }
 
     private List<Direction> gradient(int count, Ticker.Part part) {
         Direction steepest;
         try {
-            steepest = Directions.gradient(layout, origin, gradients(part)).unit();
+            steepest = Directions.gradient(layout, origin, hessians(part)).unit();
         } catch (IllegalArgumentException e) {
             throw new UserException(job.subject() + ": there is no gradient direction: " + e.getMessage() + ".", e);
         }
@@ -190,7 +208,7 @@ final class Planes {
         ExtremeEigenvalues found;
         try {
             found = ExtremeEigenvalues.find(
-                    Hessians.of(gradients(part)),
+                    hessians(part),
                     origin,
                     new ExtremeEigenvalues.Search(count, 0, hessian.steps(), hessian.tolerance()),
                     job.setup().seeds().child("curvature"));
@@ -203,13 +221,24 @@ final class Planes {
         }
         List<Direction> all = new ArrayList<>();
         for (int k = 0; k < count; k++) {
-            double[] vector = found.top().get(k).vector();
+            EigenPair pair = found.top().get(k);
+            eigenvalues.put(name(name -> name, k), new CurvatureMetrics.Eigenvalue(pair.value(), pair.residual()));
+            double[] vector = pair.vector();
             float[] values = new float[vector.length];
             for (int i = 0; i < values.length; i++) {
                 values[i] = (float) vector[i];
             }
-            all.add(Direction.of("hessian-" + (k + 1), layout, values));
+            all.add(Direction.of(name(name -> name, k), layout, values));
         }
+        keepEigenvalues();
         return all;
+    }
+
+    /** Before the directions are kept: those that are there have their eigenvalues there as well. */
+    private void keepEigenvalues() {
+        try (Journal<Ritz> journal = Journal.open(job.folder().parts(), Ritz.class)) {
+            journal.keepFirst(0);
+            eigenvalues.forEach((name, eigenvalue) -> journal.append(new Ritz(name, eigenvalue)));
+        }
     }
 }

@@ -10,6 +10,7 @@ import org.dropscape.landscape.surface.RaySearch;
 import org.dropscape.runner.config.DirectionSettings;
 import org.dropscape.runner.config.RaysConfig;
 import org.dropscape.runner.config.WeightsName;
+import org.dropscape.runner.landscape.result.AxisInfo;
 import org.dropscape.runner.landscape.result.Centre;
 import org.dropscape.runner.landscape.result.LandscapeResults;
 import org.dropscape.runner.landscape.result.RayPoint;
@@ -62,7 +63,9 @@ final class RaysJob extends Job {
         NetworkEvaluator evaluator = bench.evaluator(trial().table(trained), directions.movesEmbeddings(), samples, 0);
         double[] middle = evaluator.evaluate(List.of(plane.origin()))[0];
         List<Centre> centre = centre(evaluator.columns(), middle, bench.losses(trained, samples));
+        List<AxisInfo> axes = List.of(planes.info(plane.x()), planes.info(plane.y()));
         List<String> warnings = new ArrayList<>(warnings(centre));
+        warnings.addAll(looseDirections(axes));
         List<RayPoint> rays = new ArrayList<>();
         Map<String, Double> geometry = new LinkedHashMap<>();
         if (Double.isFinite(middle[0])) {
@@ -80,7 +83,7 @@ final class RaysJob extends Job {
                         subject(),
                         counts(samples),
                         evaluator.columns().get(0),
-                        List.of(Planes.info(plane.x()), Planes.info(plane.y())),
+                        axes,
                         plane.cosine(),
                         config.maxRadius(),
                         centre,

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.dropscape.landscape.LossEvaluator;
 import org.dropscape.landscape.curvature.EigenvalueMap;
-import org.dropscape.landscape.curvature.HessianVector;
 import org.dropscape.landscape.direction.Plane;
 import org.dropscape.landscape.file.SurfaceCsv;
 import org.dropscape.landscape.file.SurfaceHdf5;
@@ -15,6 +14,7 @@ import org.dropscape.runner.config.DirectionSettings;
 import org.dropscape.runner.config.EigenvaluesConfig;
 import org.dropscape.runner.config.SurfaceConfig;
 import org.dropscape.runner.config.WeightsName;
+import org.dropscape.runner.landscape.result.AxisInfo;
 import org.dropscape.runner.landscape.result.Centre;
 import org.dropscape.runner.landscape.result.LandscapeResults;
 import org.dropscape.runner.landscape.result.ResultFolder;
@@ -64,7 +64,7 @@ final class SurfaceJob extends Job {
                 .map(e -> (long) e.points().x()
                         * e.points().y()
                         * e.steps()
-                        * Hessians.GRADIENTS
+                        * Hessians.gradients(setup().config().hessian().products())
                         * textsPerGradient(e.examples()))
                 .orElse(0L);
     }
@@ -92,23 +92,29 @@ final class SurfaceJob extends Job {
                     evaluated.values().iterator().next());
         }
         GridNumbers.write(folder(), cells, planes.source());
-        config.eigenvalues().ifPresent(settings -> {
-            try (Ticker.Part part = ticker.part(eigenvalues())) {
-                eigenvalues(bench, trained, plane, settings, planes.source(), part);
-            }
-        });
+        SurfaceMetrics.Eigenvalues curved = config.eigenvalues()
+                .map(settings -> {
+                    try (Ticker.Part part = ticker.part(eigenvalues())) {
+                        return eigenvalues(bench, trained, plane, settings, planes.source(), part);
+                    }
+                })
+                .orElse(null);
         List<Centre> centre = centre(evaluator.columns(), middle(cells.surface(), evaluator, plane::at), evaluated);
+        List<AxisInfo> axes = List.of(planes.info(plane.x()), planes.info(plane.y()));
         List<String> warnings = new ArrayList<>(warnings(centre));
+        warnings.addAll(looseDirections(axes));
+        warnings.addAll(looseCells(curved));
         LandscapeResults.write(
                 folder(),
                 new SurfaceMetrics(
                         subject(),
                         counts(samples),
                         evaluator.columns(),
-                        List.of(Planes.info(plane.x()), Planes.info(plane.y())),
+                        axes,
                         plane.cosine(),
                         List.of(),
                         cells.metrics(),
+                        curved,
                         centre,
                         setup().config().levels(),
                         setup().config().persistence(),
@@ -117,18 +123,17 @@ final class SurfaceJob extends Job {
         return warnings;
     }
 
-    private void eigenvalues(
+    private SurfaceMetrics.Eigenvalues eigenvalues(
             Workbench bench,
             TrainedWeights trained,
             Plane plane,
             EigenvaluesConfig settings,
             String source,
             Ticker.Part part) {
-        NetworkGradient gradient = bench.gradient(
+        NetworkCurvature hessian = bench.curvature(
                 trial().table(trained),
                 directions.movesEmbeddings(),
                 setup().examples().of(setup().config().hessian().split(), settings.examples()));
-        HessianVector hessian = Hessians.of(gradient);
         LossEvaluator ends = new LossEvaluator() {
             @Override
             public double[][] evaluate(List<float[]> points) {
@@ -139,13 +144,14 @@ final class SurfaceJob extends Job {
                                 settings.tolerance(),
                                 setup().seeds().child("curvature"))
                         .stream()
-                        .map(found -> new double[] {found.min(), found.max()})
+                        .map(found ->
+                                new double[] {found.min(), found.max(), found.minResidual(), found.maxResidual()})
                         .toArray(double[][]::new);
             }
 
             @Override
             public List<String> columns() {
-                return List.of("min_eig", "max_eig");
+                return List.of("min_eig", "max_eig", "min_eig_residual", "max_eig_residual");
             }
         };
         Axis x = axis(settings.points().x());
@@ -154,6 +160,17 @@ final class SurfaceJob extends Job {
                 computer(ends, plane::at, folder().eigenvaluesJournal(), part).surface(x, y);
         SurfaceCsv.write(folder().eigenvalues(), surface);
         SurfaceHdf5.write(folder().eigenvaluesHdf5(), surface, source);
+        int notConverged = 0;
+        for (int k = 0; k < surface.cells(); k++) {
+            EigenvalueMap.Ends found = new EigenvalueMap.Ends(
+                    surface.values("min_eig")[k],
+                    surface.values("max_eig")[k],
+                    surface.values("min_eig_residual")[k],
+                    surface.values("max_eig_residual")[k]);
+            notConverged += found.converged(settings.tolerance()) ? 0 : 1;
+        }
+        return new SurfaceMetrics.Eigenvalues(
+                surface.cells(), notConverged, settings.steps(), settings.tolerance());
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.dropscape.landscape.surface.Coordinates;
 import org.dropscape.landscape.surface.Line;
 import org.dropscape.runner.config.TrajectoryConfig;
 import org.dropscape.runner.config.WeightsName;
+import org.dropscape.runner.landscape.result.AxisInfo;
 import org.dropscape.runner.landscape.result.Centre;
 import org.dropscape.runner.landscape.result.LandscapeResults;
 import org.dropscape.runner.landscape.result.PathPoint;
@@ -115,12 +116,13 @@ final class TrajectoryJob extends Job {
                         subject(),
                         counts(samples),
                         evaluator.columns(),
-                        List.of(Planes.info(x), Planes.info(y)),
+                        List.of(AxisInfo.of(x.name(), x.length()), AxisInfo.of(y.name(), y.length())),
                         plane.cosine(),
                         components.stream()
                                 .map(PrincipalComponent::explainedVarianceRatio)
                                 .toList(),
                         cells.metrics(),
+                        null,
                         centre,
                         setup().config().levels(),
                         setup().config().persistence(),

@@ -25,8 +25,8 @@ final class Workbench implements AutoCloseable {
     private TrainedWeights weights;
     private List<Object> evaluatorKey = List.of();
     private NetworkEvaluator evaluator;
-    private List<Object> gradientKey = List.of();
-    private NetworkGradient gradient;
+    private List<Object> curvatureKey = List.of();
+    private NetworkCurvature curvature;
     private List<Object> lossesKey = List.of();
     private Map<String, Double> losses;
 
@@ -75,23 +75,24 @@ final class Workbench implements AutoCloseable {
     }
 
     /** Differentiates the loss; parameters as for {@link #evaluator}. */
-    NetworkGradient gradient(float[] table, boolean movesEmbedding, Sample sample) {
+    NetworkCurvature curvature(float[] table, boolean movesEmbedding, Sample sample) {
         List<Object> key = List.of(movesEmbedding ? "" : table, sample);
-        if (!key.equals(gradientKey)) {
-            closeGradient();
-            gradient = new NetworkGradient(
+        if (!key.equals(curvatureKey)) {
+            closeCurvature();
+            curvature = new NetworkCurvature(
                     trial.spec(),
                     table,
                     movesEmbedding,
                     sample,
                     setup.masks(),
+                    setup.config().hessian().products(),
                     threads,
                     Math.min(GRADIENT_BATCH, setup.evaluationBatch()),
                     setup.unroll(),
                     setup.stop());
-            gradientKey = key;
+            curvatureKey = key;
         }
-        return gradient;
+        return curvature;
     }
 
     /**
@@ -145,17 +146,17 @@ final class Workbench implements AutoCloseable {
         }
     }
 
-    private void closeGradient() {
-        if (gradient != null) {
-            gradient.close();
-            gradient = null;
-            gradientKey = List.of();
+    private void closeCurvature() {
+        if (curvature != null) {
+            curvature.close();
+            curvature = null;
+            curvatureKey = List.of();
         }
     }
 
     @Override
     public void close() {
         closeEvaluator();
-        closeGradient();
+        closeCurvature();
     }
 }

@@ -4,25 +4,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.dropscape.api.regularizer.Phase;
 import org.dropscape.regularizers.autodiff.Gradients;
 import org.dropscape.regularizers.graph.RandomSource;
 import org.dropscape.regularizers.graph.Tensors;
-import org.dropscape.regularizers.layer.RecurrentStack;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
@@ -95,12 +91,7 @@ final class Backpropagation {
      * @param wanted whether the gradients are returned; otherwise the updates are made
      */
     Outcome run(Batch data, long[][] keys, Feeds feeds, boolean wanted) {
-        long[] flat = new long[2 * keys.length];
-        for (int g = 0; g < keys.length; g++) {
-            flat[2 * g] = keys[g][0];
-            flat[2 * g + 1] = keys[g][1];
-        }
-        feeds.put(key, TInt64.tensorOf(key.shape(), DataBuffers.of(flat, true, false)));
+        feeds.keys(key, keys);
         if (data.steps() <= unroll) {
             return unrolled.computeIfAbsent(data.steps(), Unrolled::new).run(feeds, data, wanted);
         }
@@ -115,7 +106,7 @@ final class Backpropagation {
 
     private Outcome layerByLayer(Feeds feeds, Batch data, boolean wanted) {
         if (layered == null) {
-            layered = new LayerBackpropagation(network, phase, batch, unroll, key);
+            layered = new LayerBackpropagation(network, phase, batch, unroll, key, Map.of());
             layeredUpdate = updates.apply(layered.gradients());
         }
         LayerBackpropagation.Outcome outcome = layered.run(feeds, data);
@@ -149,47 +140,22 @@ final class Backpropagation {
         return new ArrayList<>(network.weights().values());
     }
 
-    private Placeholder<TInt32> tokens(int steps) {
-        return tf.placeholder(
-                TInt32.class, Placeholder.shape(Shape.of(Tensors.dims(network.replicas(), steps, batch))));
-    }
-
     /** A whole text in one graph. */
     private final class Unrolled {
-        private final Placeholder<TInt32> tokens;
-        private final Placeholder<TFloat32> targets;
-        private final Placeholder<TFloat32> weights;
-        private final Operand<TFloat32> loss;
-        private final Operand<TFloat32> logits;
+        private final WholeTexts graph;
         private final List<Operand<TFloat32>> gradients;
         private final List<Op> update;
 
         Unrolled(int steps) {
-            tokens = tokens(steps);
-            targets = parts.placeholder(batch, spec.outputs());
-            weights = parts.placeholder(batch);
-            RandomSource random = new RandomSource(key, null, network.replicas());
-            RecurrentStack.Site site = parts.site(phase, steps, batch, random);
-            RecurrentStack.Unrolled result = spec.stack()
-                    .unroll(
-                            site,
-                            RecurrentStack.Input.of(
-                                    parts.vectors(tokens, phase, steps, batch, random), parts.padding(tokens)));
-            logits = parts.logits(spec.stack().summary(site, result));
-            loss = parts.loss(logits, targets, weights);
-            Operand<TFloat32> objective = result.penalty().isPresent()
-                    ? tf.math.add(loss, result.penalty().get())
-                    : loss;
-            gradients = Gradients.of(tf, objective, weightList());
+            graph = new WholeTexts(network, phase, steps, batch, key);
+            gradients = Gradients.of(tf, graph.objective, weightList());
             update = updates.apply(gradients);
         }
 
         Outcome run(Feeds feeds, Batch data, boolean wanted) {
-            feeds.put(tokens, TInt32.tensorOf(tokens.shape(), DataBuffers.of(data.tokens(), true, false)));
-            feeds.put(targets, TFloat32.tensorOf(targets.shape(), DataBuffers.of(data.targets(), true, false)));
-            feeds.put(weights, TFloat32.tensorOf(weights.shape(), DataBuffers.of(data.weights(), true, false)));
+            graph.feed(feeds, data);
             Session.Runner runner =
-                    feeds.into(network.session().runner()).fetch(loss).fetch(logits);
+                    feeds.into(network.session().runner()).fetch(graph.loss).fetch(graph.logits);
             if (wanted) {
                 gradients.forEach(runner::fetch);
             } else {
@@ -206,57 +172,29 @@ final class Backpropagation {
 
     /** A long text in segments. */
     private final class Segmented {
-        private final Placeholder<TInt32> tokens = tokens(unroll);
-        private final Placeholder<TInt64> firstBlock = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
-        private final List<Placeholder<TFloat32>> statesIn = parts.states(batch);
+        private final TextSegments graph = new TextSegments(network, phase, unroll, batch, key);
         private final List<Operand<TFloat32>> statesOut;
         private final List<Placeholder<TFloat32>> cotangents = parts.states(batch);
         private final List<Operand<TFloat32>> cotangentsIn;
         private final List<Op> accumulate = new ArrayList<>();
 
-        private final Placeholder<TFloat32> targets = parts.placeholder(batch, spec.outputs());
-        private final Placeholder<TFloat32> weights = parts.placeholder(batch);
-        private final List<Placeholder<TFloat32>> finalStates = parts.states(batch);
-        private final Operand<TFloat32> loss;
-        private final Operand<TFloat32> logits;
         private final List<Operand<TFloat32>> finalCotangents;
         private final List<Op> start = new ArrayList<>();
         private final List<Operand<TFloat32>> sums = new ArrayList<>();
         private final List<Op> update;
 
         Segmented() {
-            int replicas = network.replicas();
-            RandomSource random = new RandomSource(key, firstBlock, replicas);
-            RecurrentStack.Site site = parts.site(phase, unroll, batch, random);
-            RecurrentStack.Unrolled segment = spec.stack()
-                    .unroll(
-                            site,
-                            new RecurrentStack.Input(
-                                    parts.vectors(tokens, phase, unroll, batch, random),
-                                    null,
-                                    parts.padding(tokens),
-                                    List.copyOf(statesIn)));
             // A regularizer may hold every state, and what is fed cannot be fetched.
-            statesOut = copies(segment.finalStates());
-            logits = parts.logits(spec.stack()
-                    .summary(
-                            site,
-                            new RecurrentStack.Unrolled(
-                                    List.copyOf(finalStates), segment.outputs(), Optional.empty())));
-            loss = parts.loss(logits, targets, weights);
-            Operand<TFloat32> objective = segment.penalty().isPresent()
-                    ? tf.math.add(loss, segment.penalty().get())
-                    : loss;
-
+            statesOut = copies(graph.statesOut);
             List<Operand<TFloat32>> all = weightList();
             List<Operand<TFloat32>> wanted = new ArrayList<>(all);
-            wanted.addAll(finalStates);
-            List<Operand<TFloat32>> ofHead = Gradients.of(tf, objective, wanted);
+            wanted.addAll(graph.finalStates);
+            List<Operand<TFloat32>> ofHead = Gradients.of(tf, graph.objective, wanted);
             finalCotangents = ofHead.subList(all.size(), wanted.size());
 
             wanted = new ArrayList<>(all);
-            wanted.addAll(statesIn);
-            List<Operand<TFloat32>> ofSegment = Gradients.of(tf, segment.finalStates(), cotangents, wanted);
+            wanted.addAll(graph.statesIn);
+            List<Operand<TFloat32>> ofSegment = Gradients.of(tf, graph.statesOut, cotangents, wanted);
             cotangentsIn = copies(ofSegment.subList(all.size(), wanted.size()));
 
             for (int i = 0; i < all.size(); i++) {
@@ -269,21 +207,21 @@ final class Backpropagation {
         }
 
         Outcome run(Feeds common, Batch data, boolean wanted) {
-            int segments = (data.steps() + unroll - 1) / unroll;
+            int segments = graph.count(data);
             List<List<Tensor>> boundaries = new ArrayList<>();
             List<Result> owned = new ArrayList<>();
             try (Feeds zeros = new Feeds()) {
                 List<Tensor> states = new ArrayList<>();
-                for (Placeholder<TFloat32> state : statesIn) {
+                for (Placeholder<TFloat32> state : graph.statesIn) {
                     states.add(zeros.put(state, Feeds.zeros(state.shape())));
                 }
                 for (int s = 0; s < segments; s++) {
                     boundaries.add(states);
-                    try (Feeds feeds = segmentFeeds(data, s)) {
+                    try (Feeds feeds = graph.segment(data, s)) {
                         Session.Runner runner =
                                 common.into(feeds.into(network.session().runner()));
-                        for (int i = 0; i < statesIn.size(); i++) {
-                            runner.feed(statesIn.get(i), states.get(i));
+                        for (int i = 0; i < graph.statesIn.size(); i++) {
+                            runner.feed(graph.statesIn.get(i), states.get(i));
                         }
                         statesOut.forEach(runner::fetch);
                         Result result = runner.run();
@@ -294,16 +232,13 @@ final class Backpropagation {
                 float[] losses;
                 float[] logits;
                 List<Tensor> back;
-                try (Feeds feeds = new Feeds()) {
-                    feeds.put(targets, TFloat32.tensorOf(targets.shape(), DataBuffers.of(data.targets(), true, false)));
-                    feeds.put(weights, TFloat32.tensorOf(weights.shape(), DataBuffers.of(data.weights(), true, false)));
-                    feeds.put(firstBlock, TInt64.scalarOf(0));
+                try (Feeds feeds = graph.head(data)) {
                     Session.Runner runner =
                             common.into(feeds.into(network.session().runner()));
-                    for (int i = 0; i < finalStates.size(); i++) {
-                        runner.feed(finalStates.get(i), states.get(i));
+                    for (int i = 0; i < graph.finalStates.size(); i++) {
+                        runner.feed(graph.finalStates.get(i), states.get(i));
                     }
-                    runner.fetch(loss).fetch(this.logits);
+                    runner.fetch(graph.loss).fetch(graph.logits);
                     finalCotangents.forEach(runner::fetch);
                     start.forEach(runner::addTarget);
                     Result result = runner.run();
@@ -313,11 +248,11 @@ final class Backpropagation {
                     back = tensors(result, 2, finalCotangents.size());
                 }
                 for (int s = segments - 1; s >= 0; s--) {
-                    try (Feeds feeds = segmentFeeds(data, s)) {
+                    try (Feeds feeds = graph.segment(data, s)) {
                         Session.Runner runner =
                                 common.into(feeds.into(network.session().runner()));
-                        for (int i = 0; i < statesIn.size(); i++) {
-                            runner.feed(statesIn.get(i), boundaries.get(s).get(i));
+                        for (int i = 0; i < graph.statesIn.size(); i++) {
+                            runner.feed(graph.statesIn.get(i), boundaries.get(s).get(i));
                             runner.feed(cotangents.get(i), back.get(i));
                         }
                         cotangentsIn.forEach(runner::fetch);
@@ -339,15 +274,6 @@ final class Backpropagation {
             } finally {
                 owned.forEach(Result::close);
             }
-        }
-
-        private Feeds segmentFeeds(Batch data, int segment) {
-            int from = segment * unroll;
-            int[] part = data.part(from, unroll);
-            Feeds feeds = new Feeds();
-            feeds.put(tokens, TInt32.tensorOf(tokens.shape(), DataBuffers.of(part, true, false)));
-            feeds.put(firstBlock, TInt64.scalarOf((long) from / RandomSource.BLOCK));
-            return feeds;
         }
     }
 

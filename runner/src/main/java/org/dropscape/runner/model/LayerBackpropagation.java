@@ -28,6 +28,10 @@ import org.tensorflow.types.TInt64;
  * Backpropagation through long texts in a bidirectional network: layer by layer, each direction in parts of the time, forward
  * and then backward, computing each part's activations again. The gradient is that of the whole in one graph. Between the two
  * ways only the outputs of the layers and the states at the boundaries of the parts are kept.
+ *
+ * <p>With vectors v, one per weight, the gradient is differentiated once more, and what is summed is the product Hv. As in {@link
+ * DoubleBackpropagation}, all that moves through the network forward and backward then has its change in the direction of v, its
+ * tangent, beside it: lists of tensors hold all values first, then all tangents.
  */
 final class LayerBackpropagation {
 
@@ -38,6 +42,7 @@ final class LayerBackpropagation {
     private final List<List<Direction>> layers = new ArrayList<>();
     private final Placeholder<TFloat32> targets;
     private final Placeholder<TFloat32> exampleWeights;
+    private final Map<String, Placeholder<TFloat32>> vectors;
     private final List<Placeholder<TFloat32>> finalStates = new ArrayList<>();
     private final Operand<TFloat32> loss;
     private final Operand<TFloat32> logits;
@@ -50,12 +55,20 @@ final class LayerBackpropagation {
      * @param batch N
      * @param unroll steps of a part
      * @param key what makes the masks
+     * @param vectors v by weight; empty for the gradient
      */
-    LayerBackpropagation(NetworkGraph network, Phase phase, int batch, int unroll, Placeholder<TInt64> key) {
+    LayerBackpropagation(
+            NetworkGraph network,
+            Phase phase,
+            int batch,
+            int unroll,
+            Placeholder<TInt64> key,
+            Map<String, Placeholder<TFloat32>> vectors) {
         this.network = network;
         this.stack = network.spec().stack();
         this.tf = network.tf();
         this.unroll = unroll;
+        this.vectors = vectors;
         GraphParts parts = new GraphParts(network);
         targets = parts.placeholder(batch, network.spec().outputs());
         exampleWeights = parts.placeholder(batch);
@@ -69,14 +82,24 @@ final class LayerBackpropagation {
                 stack.penalty(parts.site(phase, unroll, batch, new RandomSource(key, null, network.replicas())));
         Operand<TFloat32> objective = penalty.isPresent() ? tf.math.add(loss, penalty.get()) : loss;
         Map<String, Operand<TFloat32>> weights = network.weights();
-        List<Operand<TFloat32>> wanted = new ArrayList<>(weights.values());
-        wanted.addAll(finalStates);
-        List<Operand<TFloat32>> ofHead = Gradients.of(tf, objective, wanted);
-        finalCotangents = new ArrayList<>();
-        ofHead.subList(weights.size(), wanted.size()).forEach(gradient -> finalCotangents.add(tf.identity(gradient)));
+        List<Operand<TFloat32>> read = new ArrayList<>(weights.values());
+        read.addAll(finalStates);
+        List<Operand<TFloat32>> ofHead = Gradients.of(tf, objective, read);
+        finalCotangents = new ArrayList<>(copies(ofHead.subList(weights.size(), read.size())));
+        if (!vectors.isEmpty()) {
+            List<Operand<TFloat32>> along = new ArrayList<>(vectors.values());
+            finalStates.stream().toList().forEach(state -> {
+                Placeholder<TFloat32> tangent = like(state);
+                along.add(tangent);
+                finalStates.add(tangent);
+            });
+            ofHead = Gradients.of(tf, ofHead, along, read);
+            finalCotangents.addAll(copies(ofHead.subList(weights.size(), read.size())));
+        }
+        List<Operand<TFloat32>> first = ofHead;
         weights.forEach((name, weight) -> {
             Variable<TFloat32> sum = tf.variable(weight.shape(), TFloat32.class);
-            start.add(tf.assign(sum, ofHead.get(sums.size())));
+            start.add(tf.assign(sum, first.get(sums.size())));
             sums.put(name, sum);
         });
         Shape tokens = Shape.of(Tensors.dims(network.replicas(), unroll, batch));
@@ -90,7 +113,7 @@ final class LayerBackpropagation {
         }
     }
 
-    /** Where the gradients of all weights are after {@link #run}, in their order. */
+    /** Where the gradients of all weights, or the products, are after {@link #run}, in their order. */
     List<Operand<TFloat32>> gradients() {
         return new ArrayList<>(sums.values());
     }
@@ -104,9 +127,9 @@ final class LayerBackpropagation {
     record Outcome(float[] losses, float[] logits) {}
 
     /**
-     * Leaves the gradient in {@link #gradients}.
+     * Leaves the gradient or the products in {@link #gradients}.
      *
-     * @param common the key and what else every run is fed
+     * @param common the key, the vectors and what else every run is fed
      * @param data the batch
      * @return loss and logits
      */
@@ -130,25 +153,25 @@ final class LayerBackpropagation {
 
     private void forward(Feeds common, int layer, List<int[]> tokens, List<Passed> passed) {
         Passed own = passed.get(layer);
-        boolean feedsAnother = layer < stack.layers() - 1;
         for (int direction = 0; direction < stack.directions(); direction++) {
-            LayerPart part = layers.get(layer).get(direction).part;
+            Direction way = layers.get(layer).get(direction);
             List<Tensor> states = null;
             for (int i = 0; i < tokens.size(); i++) {
                 int s = direction == 0 ? i : tokens.size() - 1 - i;
                 own.boundaries.get(direction).set(s, states);
                 try (Feeds feeds = new Feeds()) {
-                    Session.Runner runner = runner(common, feeds, part, layer, s, tokens, passed);
-                    feed(runner, feeds, part.statesIn, states);
-                    part.statesOut.forEach(runner::fetch);
-                    if (feedsAnother) {
-                        runner.fetch(part.outputs);
-                    }
+                    Session.Runner runner = runner(common, feeds, way, layer, s, tokens, passed);
+                    feed(runner, feeds, way.statesIn, states);
+                    // No cotangent has a part in what is fetched here, but what is not used has to be fed as well.
+                    feed(runner, feeds, vectors.isEmpty() ? List.of() : way.ofStates, null);
+                    feed(runner, feeds, vectors.isEmpty() ? List.of() : way.ofOutputs, null);
+                    way.statesOut.forEach(runner::fetch);
+                    way.outputs.forEach(runner::fetch);
                     Result result = runner.run();
                     own.results.add(result);
-                    states = tensors(result, 0, part.statesOut.size());
-                    if (feedsAnother) {
-                        own.outputs.get(s).add(result.get(states.size()));
+                    states = tensors(result, 0, way.statesOut.size());
+                    for (int k = 0; k < way.outputs.size(); k++) {
+                        own.outputs.get(s).get(k).add(result.get(states.size() + k));
                     }
                 }
             }
@@ -167,7 +190,11 @@ final class LayerBackpropagation {
                     .fetch(logits);
             Passed top = passed.get(stack.layers() - 1);
             for (int direction = 0; direction < stack.directions(); direction++) {
-                runner.feed(finalStates.get(direction), top.last.get(direction).get(0));
+                List<Tensor> last = top.last.get(direction);
+                runner.feed(finalStates.get(direction), last.get(0));
+                if (!vectors.isEmpty()) {
+                    runner.feed(finalStates.get(stack.directions() + direction), last.get(last.size() / 2));
+                }
             }
             finalCotangents.forEach(runner::fetch);
             start.forEach(runner::addTarget);
@@ -195,7 +222,7 @@ final class LayerBackpropagation {
     }
 
     /**
-     * @param ofFinalStates cotangents of the last layer's hidden states at the ends, by direction
+     * @param ofFinalStates cotangents of the last layer's hidden states at the ends, by direction, and their tangents
      * @param above those of what this layer puts out; null for the last layer
      * @return those of what the layer below puts out
      */
@@ -211,25 +238,28 @@ final class LayerBackpropagation {
         try {
             for (int d = 0; d < stack.directions(); d++) {
                 Direction direction = layers.get(layer).get(d);
-                LayerPart part = direction.part;
                 // At the ends the head reads the last layer's hidden states, and nothing else.
-                List<Tensor> back = new ArrayList<>(Collections.nCopies(part.statesOut.size(), null));
+                List<Tensor> back = new ArrayList<>(Collections.nCopies(direction.ofStates.size(), null));
                 if (above == null) {
                     back.set(0, ofFinalStates.get(d));
+                    if (!vectors.isEmpty()) {
+                        back.set(back.size() / 2, ofFinalStates.get(stack.directions() + d));
+                    }
                 }
                 for (int i = 0; i < tokens.size(); i++) {
                     int s = d == 0 ? tokens.size() - 1 - i : i;
                     try (Feeds feeds = new Feeds()) {
-                        Session.Runner runner = runner(common, feeds, part, layer, s, tokens, passed);
+                        Session.Runner runner = runner(common, feeds, direction, layer, s, tokens, passed);
                         feed(
                                 runner,
                                 feeds,
-                                part.statesIn,
+                                direction.statesIn,
                                 passed.get(layer).boundaries.get(d).get(s));
                         feed(runner, feeds, direction.ofStates, back);
-                        if (above != null) {
+                        for (int k = 0; k < direction.ofOutputs.size(); k++) {
                             runner.feed(
-                                    direction.ofOutputs, above.outputs.get(s).get(d));
+                                    direction.ofOutputs.get(k),
+                                    above.outputs.get(s).get(k * stack.directions() + d));
                         }
                         feed(runner, feeds, direction.ofBelowSoFar, below.outputs.get(s));
                         direction.ofStatesIn.forEach(runner::fetch);
@@ -251,10 +281,19 @@ final class LayerBackpropagation {
     }
 
     private Session.Runner runner(
-            Feeds common, Feeds feeds, LayerPart part, int layer, int s, List<int[]> tokens, List<Passed> passed) {
-        List<Tensor> below =
+            Feeds common, Feeds feeds, Direction direction, int layer, int s, List<int[]> tokens, List<Passed> passed) {
+        List<List<Tensor>> below =
                 layer == 0 ? List.of() : passed.get(layer - 1).outputs.get(s);
-        return part.feed(common.into(network.session().runner()), feeds, tokens.get(s), s * unroll, below);
+        Session.Runner runner = direction.part.feed(
+                common.into(network.session().runner()),
+                feeds,
+                tokens.get(s),
+                s * unroll,
+                layer == 0 ? List.of() : below.get(0));
+        for (int d = 0; d < direction.belowTangents.size(); d++) {
+            runner.feed(direction.belowTangents.get(d), below.get(1).get(d));
+        }
+        return runner;
     }
 
     /** Zeros where there is nothing. */
@@ -280,8 +319,8 @@ final class LayerBackpropagation {
 
         private final List<Result> results = new ArrayList<>();
 
-        /** By part and direction; empty for the last layer. */
-        private final List<List<Tensor>> outputs = new ArrayList<>();
+        /** By part: by direction the outputs, and their tangents; empty for the last layer. */
+        private final List<List<List<Tensor>>> outputs = new ArrayList<>();
 
         /** By direction and part: the states with which the part began; null for zeros. */
         private final List<List<List<Tensor>>> boundaries = new ArrayList<>();
@@ -291,7 +330,7 @@ final class LayerBackpropagation {
 
         Passed(int parts) {
             for (int s = 0; s < parts; s++) {
-                outputs.add(new ArrayList<>());
+                outputs.add(List.of(new ArrayList<>(), new ArrayList<>()));
             }
             for (int direction = 0; direction < stack.directions(); direction++) {
                 boundaries.add(new ArrayList<>(Collections.nCopies(parts, null)));
@@ -304,7 +343,7 @@ final class LayerBackpropagation {
         }
     }
 
-    /** By part, the cotangents of what a layer puts out in each direction: the sums over the directions that read it. */
+    /** By part, the cotangents of what a layer puts out by direction, and their tangents: sums over the directions that read it. */
     private static final class Cotangents implements AutoCloseable {
 
         private final List<Result> results;
@@ -334,16 +373,34 @@ final class LayerBackpropagation {
         }
     }
 
-    /** The way back through a part of a layer in one direction. */
+    private Placeholder<TFloat32> like(Operand<TFloat32> operand) {
+        return tf.placeholder(TFloat32.class, Placeholder.shape(operand.shape()));
+    }
+
+    /** What is fed cannot be fetched. */
+    private List<Operand<TFloat32>> copies(List<Operand<TFloat32>> operands) {
+        List<Operand<TFloat32>> copies = new ArrayList<>();
+        operands.forEach(operand -> copies.add(tf.identity(operand)));
+        return copies;
+    }
+
+    /** Both ways through a part of a layer in one direction. */
     private final class Direction {
 
         private final LayerPart part;
 
+        private final List<Placeholder<TFloat32>> statesIn;
+        private final List<Placeholder<TFloat32>> belowTangents = new ArrayList<>();
+        private final List<Operand<TFloat32>> statesOut;
+
+        /** Empty for the last layer. */
+        private final List<Operand<TFloat32>> outputs = new ArrayList<>();
+
         /** Cotangents of the new states. */
         private final List<Placeholder<TFloat32>> ofStates = new ArrayList<>();
 
-        /** Cotangents of the outputs; null for the last layer. */
-        private final Placeholder<TFloat32> ofOutputs;
+        /** Cotangents of the outputs; empty for the last layer. */
+        private final List<Placeholder<TFloat32>> ofOutputs = new ArrayList<>();
 
         /** What the other direction has made of the cotangents of the layer below. */
         private final List<Placeholder<TFloat32>> ofBelowSoFar = new ArrayList<>();
@@ -354,36 +411,75 @@ final class LayerBackpropagation {
 
         Direction(LayerPart part, int layer) {
             this.part = part;
+            statesIn = new ArrayList<>(part.statesIn);
+            statesOut = new ArrayList<>(part.statesOut);
             part.statesOut.forEach(state -> ofStates.add(like(state)));
-            part.below.forEach(outputs -> ofBelowSoFar.add(like(outputs)));
             List<Operand<TFloat32>> ends = new ArrayList<>(part.statesOut);
             List<Operand<TFloat32>> cotangents = new ArrayList<>(ofStates);
             if (layer < stack.layers() - 1) {
-                ofOutputs = like(part.outputs);
+                outputs.add(part.outputs);
+                ofOutputs.add(like(part.outputs));
                 ends.add(part.outputs);
-                cotangents.add(ofOutputs);
-            } else {
-                ofOutputs = null;
+                cotangents.addAll(ofOutputs);
             }
-            List<Operand<TFloat32>> wanted = new ArrayList<>();
-            part.weights.forEach(name -> wanted.add(network.weights().get(name)));
-            wanted.addAll(part.statesIn);
-            wanted.addAll(part.below);
-            List<Operand<TFloat32>> gradients = Gradients.of(tf, ends, cotangents, wanted);
-            int next = 0;
-            for (String name : part.weights) {
-                accumulate.add(tf.assignAdd(sums.get(name), gradients.get(next++)));
+            List<Operand<TFloat32>> read = new ArrayList<>();
+            part.weights.forEach(name -> read.add(network.weights().get(name)));
+            read.addAll(part.statesIn);
+            read.addAll(part.below);
+            List<Operand<TFloat32>> gradients = Gradients.of(tf, ends, cotangents, read);
+            backward(gradients);
+            if (!vectors.isEmpty()) {
+                gradients = differentiated(ends, cotangents, read, gradients);
             }
-            for (int i = 0; i < part.statesIn.size(); i++) {
-                ofStatesIn.add(tf.identity(gradients.get(next++)));
+            for (int i = 0; i < part.weights.size(); i++) {
+                accumulate.add(tf.assignAdd(sums.get(part.weights.get(i)), gradients.get(i)));
             }
-            for (Placeholder<TFloat32> soFar : ofBelowSoFar) {
+        }
+
+        /** Adds what the way back hands on. */
+        private void backward(List<Operand<TFloat32>> gradients) {
+            int next = part.weights.size();
+            ofStatesIn.addAll(copies(gradients.subList(next, next + part.statesIn.size())));
+            next += part.statesIn.size();
+            for (Placeholder<TFloat32> below : part.below) {
+                Placeholder<TFloat32> soFar = like(below);
+                ofBelowSoFar.add(soFar);
                 ofBelow.add(tf.math.add(gradients.get(next++), soFar));
             }
         }
 
-        private Placeholder<TFloat32> like(Operand<TFloat32> operand) {
-            return tf.placeholder(TFloat32.class, Placeholder.shape(operand.shape()));
+        /**
+         * Adds the tangents.
+         *
+         * @return of the weights the part in the products, first of all
+         */
+        private List<Operand<TFloat32>> differentiated(
+                List<Operand<TFloat32>> ends,
+                List<Operand<TFloat32>> cotangents,
+                List<Operand<TFloat32>> read,
+                List<Operand<TFloat32>> gradients) {
+            List<Operand<TFloat32>> along = new ArrayList<>();
+            part.weights.forEach(name -> along.add(vectors.get(name)));
+            part.statesIn.forEach(state -> statesIn.add(like(state)));
+            part.below.forEach(below -> belowTangents.add(like(below)));
+            along.addAll(statesIn.subList(part.statesIn.size(), statesIn.size()));
+            along.addAll(belowTangents);
+            int states = part.statesOut.size();
+            part.statesOut.forEach(state -> ofStates.add(like(state)));
+            along.addAll(ofStates.subList(states, 2 * states));
+            outputs.stream().toList().forEach(output -> ofOutputs.add(like(output)));
+            along.addAll(ofOutputs.subList(outputs.size(), ofOutputs.size()));
+            // The cotangents' tangents pass through the part as cotangents do: in the same sweep.
+            List<Operand<TFloat32>> differentiated = new ArrayList<>(gradients);
+            differentiated.addAll(ends);
+            List<Operand<TFloat32>> all = new ArrayList<>(read);
+            all.addAll(cotangents);
+            List<Operand<TFloat32>> second = Gradients.of(tf, differentiated, along, all);
+            backward(second);
+            List<Operand<TFloat32>> tangents = copies(second.subList(read.size(), all.size()));
+            statesOut.addAll(tangents.subList(0, states));
+            outputs.addAll(tangents.subList(states, tangents.size()));
+            return second;
         }
     }
 }

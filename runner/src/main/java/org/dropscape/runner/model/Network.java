@@ -103,6 +103,17 @@ public final class Network implements AutoCloseable {
     }
 
     /**
+     * Products of the Hessian with vectors at the present weights; builds graphs of its own.
+     *
+     * @param phase what regularizers do
+     * @param batch texts per pass
+     * @param unroll the longest padded length that one graph unrolls
+     */
+    public LossHessian hessian(Phase phase, int batch, int unroll) {
+        return new LossHessian(graph, phase, batch, unroll);
+    }
+
+    /**
      * Sets variables: weights, and the optimiser's slots once {@link #training} exists.
      *
      * @param values by name, {@code [shape]} or {@code [G, shape]} in row-major order

@@ -103,7 +103,7 @@ class LandscapeConfigTest {
                 {surface: {points: 5x7, range: [-0.5, 2], adaptive: {}, eigenvalues: {points: 3}, weights: [best, epoch-2]},
                  surfaces: {file: {directions: file, file: d.h5}}, line: {directions: gradient}, lines: {h: {directions: hessian}},
                  interpolation: {from: initial, to: last}, interpolations: {b: {from: best, to: baseline/best}},
-                 trajectory: {}, rays: {rays: 8}, curvature: {split: test}, weights: [best, last], splits: [validation],
+                 trajectory: {}, rays: {rays: 8}, curvature: {split: test, products: differences}, weights: [best, last], splits: [validation],
                  mask-draws: 4, levels: [0.5]}""");
         String resolved = reader.write(study);
         Study again = reader.parse(Path.of("r.yaml"), resolved, List.of()).study();
@@ -121,6 +121,13 @@ class LandscapeConfigTest {
                 read("{surface: {directions: hessian}}").hessian());
         assertEquals(HessianSettings.DEFAULT, read("{curvature: {}}").hessian());
         assertEquals(7, read("{curvature: {examples: 7}}").hessian().examples());
+        assertEquals(
+                HessianProducts.DIFFERENCES,
+                read("{curvature: {products: differences}}").hessian().products());
+        assertEquals(
+                List.of("study.yaml:6:35 landscape.curvature.products: unknown value \"difference\". Did you mean"
+                        + " \"differences\"? Known: differences, double-backward."),
+                problems(true, "{curvature: {products: difference}}"));
     }
 
     @Test

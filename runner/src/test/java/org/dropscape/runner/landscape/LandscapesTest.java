@@ -25,8 +25,10 @@ import org.dropscape.regularizers.variant.Zoneout;
 import org.dropscape.runner.config.LandscapeConfig;
 import org.dropscape.runner.config.PluginKinds;
 import org.dropscape.runner.config.StudyReader;
+import org.dropscape.runner.landscape.result.AxisInfo;
 import org.dropscape.runner.landscape.result.LandscapeResults;
 import org.dropscape.runner.landscape.result.ResultFolder;
+import org.dropscape.runner.landscape.result.SurfaceMetrics;
 import org.dropscape.runner.model.NetworkSpec;
 import org.dropscape.runner.model.Tiny;
 import org.dropscape.runner.progress.Progress;
@@ -175,6 +177,44 @@ class LandscapesTest {
         UserException e = assertThrows(
                 UserException.class, () -> plan(trial, config("surface.points=9", "examples=5"), () -> false));
         assertTrue(e.getMessage().contains(folder.folder() + "\n  examples.train: 20 -> 5"), e.getMessage());
+    }
+
+    @Test
+    void productsThatAreComputedOtherwiseAreAnotherResult() {
+        LandscapeTrial trial = trial("products");
+        String surface = "surface={directions: hessian, points: 3, eigenvalues: {points: 2}}";
+        Landscapes begun = plan(trial, config(surface), new Impatience(2));
+        assertThrows(CancellationException.class, () -> begun.compute(trial, 1, Progress.silent()));
+        UserException e = assertThrows(
+                UserException.class,
+                () -> plan(trial, config(surface, "curvature.products=differences"), () -> false));
+        assertTrue(e.getMessage().contains("\n  gradient.products: double-backward -> (absent)"), e.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"double-backward", "differences"})
+    void whatIsNoEigenvectorOrEigenvalueIsToldOf(String products) {
+        LandscapeTrial trial = trial(products);
+        String nothingElse = "top: 0, bottom: 0, trace-products: 0, density-probes: 0, rho: 0, adaptive-rho: 0, sigma: 0,"
+                + " epsilon: 0, products: " + products;
+        Landscapes hasty = plan(
+                trial,
+                config(
+                        "surfaces.hasty={directions: hessian, points: 3, eigenvalues: {points: 2, steps: 1}}",
+                        "curvature={steps: 2, " + nothingElse + "}"),
+                () -> false);
+        hasty.compute(trial, 1, Progress.silent());
+        SurfaceMetrics metrics = LandscapeResults.surface(hasty.folders(trial).get(0)).metrics();
+        AxisInfo second = metrics.axes().get(1);
+        assertEquals("hessian-2", second.name());
+        assertTrue(second.eigenvalue().residual() > 0.01 * Math.abs(second.eigenvalue().value()), second.toString());
+        assertEquals(new SurfaceMetrics.Eigenvalues(4, 4, 1, 0.02), metrics.eigenvalues());
+        assertTrue(
+                metrics.warnings().stream().anyMatch(w -> w.startsWith("hessian-2 is only near an eigenvector")),
+                metrics.warnings().toString());
+        assertTrue(
+                metrics.warnings().stream().anyMatch(w -> w.startsWith("In 4 of 4 cells of the map of eigenvalues")),
+                metrics.warnings().toString());
     }
 
     @Test

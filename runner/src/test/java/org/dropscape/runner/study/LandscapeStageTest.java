@@ -31,6 +31,7 @@ import org.dropscape.landscape.surface.Surface;
 import org.dropscape.runner.config.StudyReader;
 import org.dropscape.runner.io.Journal;
 import org.dropscape.runner.landscape.NetworkParameters;
+import org.dropscape.runner.landscape.result.AxisInfo;
 import org.dropscape.runner.landscape.result.Centre;
 import org.dropscape.runner.landscape.result.CurvatureMetrics;
 import org.dropscape.runner.landscape.result.Kind;
@@ -355,6 +356,10 @@ class LandscapeStageTest {
         double second = curvature.top().get(1).value();
         assertEquals(second, (y[0] - 2 * y[1] + y[2]) / (0.05 * 0.05), 0.05 * largest);
         assertEquals(0, surface.metrics().cosine(), 1e-5);
+        AxisInfo first = surface.metrics().axes().get(0);
+        assertEquals(largest, first.eigenvalue().value(), 1e-3 * largest);
+        assertFalse(first.loose(), first.toString());
+        assertEquals(0, surface.metrics().eigenvalues().notConverged());
         assertEquals(-1, surface.metrics().subject().pair());
         assertEquals(largest, surface.eigenvalues().orElseThrow().at("max_eig", 1, 1), 0.02 * largest);
         double weights = results.curvatures().get(0).density().stream()

@@ -40,7 +40,7 @@ public record ResultFolder(Path folder) {
         return folder.resolve("path.journal");
     }
 
-    /** Parts of the curvature that are known so far. */
+    /** Parts of the curvature that are known so far; of directions that are eigenvectors, their eigenvalues. */
     public Path parts() {
         return folder.resolve("parts.jsonl");
     }
@@ -80,7 +80,10 @@ public record ResultFolder(Path folder) {
         return folder.resolve("adaptive.csv");
     }
 
-    /** Of a surface with eigenvalues: {@code min_eig} and {@code max_eig} on a grid of their own, as {@code x,y,min_eig,max_eig}. */
+    /**
+     * Of a surface with eigenvalues: the ends of the spectrum and their residuals on a grid of their own, {@code
+     * x,y,min_eig,max_eig,min_eig_residual,max_eig_residual}.
+     */
     public Path eigenvalues() {
         return folder.resolve("eigenvalues.csv");
     }

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param cosine of the angle between them
  * @param explainedVariance of a trajectory: the shares of its variance along the two directions; else empty
  * @param adaptive what was measured; null if every cell was
+ * @param eigenvalues how well the ends of the Hessian's spectrum are known; null if they were not asked for
  * @param centre the loss at (0, 0) beside that of the network, a loss per split
  * @param levels e of the numbers whose names end in {@code @e}
  * @param persistence minima that are less deep were not counted
@@ -29,6 +30,7 @@ public record SurfaceMetrics(
         double cosine,
         List<Double> explainedVariance,
         @JsonInclude(JsonInclude.Include.NON_NULL) Adaptive adaptive,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Eigenvalues eigenvalues,
         List<Centre> centre,
         List<Double> levels,
         double persistence,
@@ -42,4 +44,14 @@ public record SurfaceMetrics(
      * @param largestError the largest estimated error of an interpolated cell in the first column
      */
     public record Adaptive(double fraction, double largestError) {}
+
+    /**
+     * How well the ends of the Hessian's spectrum are known.
+     *
+     * @param cells of their grid
+     * @param notConverged cells with a residual above the tolerance, or a product that is not finite
+     * @param steps of Lanczos' method per cell at most
+     * @param tolerance of the residuals, relative to the largest absolute eigenvalue
+     */
+    public record Eigenvalues(int cells, int notConverged, int steps, double tolerance) {}
 }

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.dropscape.runner.Main;
 import org.dropscape.runner.cli.Console;
@@ -90,5 +91,29 @@ class EngineBenchmarkTest {
     void aRegularizerWithoutARateIsMeasuredAtItsDefaults() {
         assertEquals(0, bench("--only", "train", "--regularizer", "variational"), err::toString);
         assertEquals(2, lines().size(), out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void cellsOfALandscapeAreMeasuredOnTextsAsLongAsReviews() throws JsonProcessingException {
+        assertEquals(0, bench("--json", "--only", "landscape", "--replicas", "2"), err::toString);
+        assertEquals(1, lines().size(), out.toString(StandardCharsets.UTF_8));
+        JsonNode m = new ObjectMapper().readTree(lines().get(0));
+        assertEquals("landscape", m.get("benchmark").textValue());
+        assertEquals(8, m.get("hiddenUnits").intValue());
+        assertEquals(1000, m.get("examples").intValue());
+        assertEquals(2, m.get("replicas").intValue());
+        assertTrue(Math.abs(m.get("words").intValue() - 25_000) < 1000, m::toString);
+        double cells = m.get("cellsPerSecond").doubleValue();
+        assertTrue(cells > 0, m::toString);
+        assertEquals(1000 * cells, m.get("samplesPerSecond").doubleValue(), 1e-6 * cells);
+    }
+
+    @Test
+    void textsAreAsLongAsImdbs() {
+        int[] lengths = ImdbLikeTexts.lengths(1000);
+        assertEquals(9, lengths[0]);
+        assertEquals(202, lengths[500]);
+        assertEquals(400, lengths[999]);
+        assertEquals(227, Arrays.stream(lengths).average().orElseThrow(), 5);
     }
 }

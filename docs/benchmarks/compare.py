@@ -85,17 +85,17 @@ def landscape(options):
     for _ in range(options.rounds):
         for units in options.hidden_units:
             for m in ours(options, ["landscape"], units):
-                own_runs.setdefault(units, []).append(m)
+                own_runs.setdefault((units, m["tokens"]), []).append(m)
             for m in theirs("pytorch_landscape.py", units, "--cells", str(options.cells)):
-                peer_runs.setdefault((units, m["order"]), []).append(m)
+                peer_runs.setdefault((units, m["tokens"], m["order"]), []).append(m)
 
-    print("| H | reviews | Dropscape, s a cell | PyTorch, s a cell | its batches | ratio |")
-    print("|---|---|---|---|---|---|")
-    for (units, order), measured in peer_runs.items():
-        speed = median(own_runs[units], CELLS)
+    print("| H | reviews | longest | Dropscape, s a cell | PyTorch, s a cell | its batches | ratio |")
+    print("|---|---|---|---|---|---|---|")
+    for (units, longest, order), measured in peer_runs.items():
+        speed = median(own_runs[units, longest], CELLS)
         peer = median(measured, CELLS)
         examples = measured[0]["examples"]
-        print(f"| {units} | {examples} | {1 / speed:.2f} | {1 / peer:.2f} | {order} | {speed / peer:.2f} |")
+        print(f"| {units} | {examples} | {longest} | {1 / speed:.2f} | {1 / peer:.2f} | {order} | {speed / peer:.2f} |")
 
 
 def median(measured, number):

@@ -5,7 +5,8 @@ The workload of `dropscape bench --only landscape`: embedding (frozen) -> nn.GRU
 text's end -> binary cross-entropy on the logit, 1,000 texts as long as IMDB's. For each cell the weights are set to
 w + x d1 + y d2 as net_plotter.set_weights of https://github.com/tomgoldstein/loss-landscape does, and all texts are evaluated as
 its evaluation.eval_loss does, in batches padded to their longest text. `random` has the texts in batches at random, as a shuffling
-loader gives them; `sorted` has texts of similar length in a batch, which that code does not do.
+loader gives them; `sorted` has texts of similar length in a batch, which that code does not do. Once with whole texts, once with
+texts cut to 400 tokens.
 
     pip install torch==2.13.0
     python3 docs/benchmarks/pytorch_landscape.py --threads 2 --json
@@ -40,27 +41,29 @@ def arguments():
     parser.add_argument("--threads", type=positive, default=os.cpu_count())
     parser.add_argument("--cells", type=positive, default=2, help="measured cells of each line; the median counts")
     parser.add_argument("--order", choices=["random", "sorted"], nargs="+", default=["random", "sorted"])
+    parser.add_argument("--longest", type=positive, nargs="+", default=[sys.maxsize, 400], help="tokens left of longer texts")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--passive", action="store_true", help="let idle OpenMP threads sleep instead of spinning")
     parser.add_argument("--json", action="store_true", help="one JSON object a line, as `dropscape bench --json`")
     return parser.parse_args()
 
 
-def lengths():
+def lengths(longest):
     """Lengths in ascending order, the i-th at the quantile (i + 1/2) / n, as `dropscape bench` has them."""
     quantiles = [int(number) for number in LENGTHS.read_text().split(",")]
     result = []
     for i in range(EXAMPLES):
         place = (i + 0.5) / EXAMPLES * (len(quantiles) - 1)
         below = min(len(quantiles) - 2, int(place))
-        result.append(int(quantiles[below] + (place - below) * (quantiles[below + 1] - quantiles[below]) + 0.5))
+        length = quantiles[below] + (place - below) * (quantiles[below + 1] - quantiles[below])
+        result.append(min(longest, int(length + 0.5)))
     return result
 
 
-def texts(torch, options):
+def texts(torch, options, longest):
     """Token ids by Zipf's law, and labels."""
     shares = 1.0 / torch.arange(1, options.vocabulary - 1, dtype=torch.float64)
-    ids = [2 + torch.multinomial(shares, length, replacement=True) for length in lengths()]
+    ids = [2 + torch.multinomial(shares, length, replacement=True) for length in lengths(longest)]
     return ids, torch.randint(2, (EXAMPLES,)).to(torch.float32)
 
 
@@ -129,29 +132,31 @@ def measurements(torch, options):
         network = AtTheEnd(model)
         weights = [p.data.clone() for p in model.parameters() if p.requires_grad]
         directions = (filter_normalized(torch, weights), filter_normalized(torch, weights))
-        ids, labels = texts(torch, options)
-        for order in options.order:
-            # The threads start and the kernels are chosen.
-            evaluate(torch, network, list(batches(torch, options, order, ids, labels))[:4])
-            seconds = []
-            for cell in range(options.cells):
-                begin = time.perf_counter()
-                set_weights(model, weights, directions, -1 + 0.04 * cell, -1)
-                evaluate(torch, network, batches(torch, options, order, ids, labels))
-                seconds.append(time.perf_counter() - begin)
-            rate = 1 / statistics.median(seconds)
-            yield {
-                "benchmark": "landscape",
-                "order": order,
-                "hiddenUnits": hidden_units,
-                "layers": options.layers,
-                "examples": EXAMPLES,
-                "batch": options.batch,
-                "replicas": 1,
-                "cellsPerSecond": round(rate, 4),
-                "samplesPerSecond": round(rate * EXAMPLES, 1),
-                "device": f"CPU, {torch.get_num_threads()} threads, PyTorch {torch.__version__}",
-            }
+        for longest in options.longest:
+            ids, labels = texts(torch, options, longest)
+            for order in options.order:
+                # The threads start and the kernels are chosen.
+                evaluate(torch, network, list(batches(torch, options, order, ids, labels))[:4])
+                seconds = []
+                for cell in range(options.cells):
+                    begin = time.perf_counter()
+                    set_weights(model, weights, directions, -1 + 0.04 * cell, -1)
+                    evaluate(torch, network, batches(torch, options, order, ids, labels))
+                    seconds.append(time.perf_counter() - begin)
+                rate = 1 / statistics.median(seconds)
+                yield {
+                    "benchmark": "landscape",
+                    "order": order,
+                    "hiddenUnits": hidden_units,
+                    "layers": options.layers,
+                    "examples": EXAMPLES,
+                    "tokens": len(ids[-1]),
+                    "batch": options.batch,
+                    "replicas": 1,
+                    "cellsPerSecond": round(rate, 4),
+                    "samplesPerSecond": round(rate * EXAMPLES, 1),
+                    "device": f"CPU, {torch.get_num_threads()} threads, PyTorch {torch.__version__}",
+                }
 
 
 def main():
@@ -165,13 +170,13 @@ def main():
     torch.set_num_threads(options.threads)
     if not options.json:
         print(f"PyTorch {torch.__version__}, {torch.get_num_threads()} threads, {EXAMPLES} texts a cell")
-        print(f"{'order':<10} {'H':>5} {'batch':>6} {'cells/s':>10} {'reviews/s':>10}")
+        print(f"{'order':<10} {'H':>5} {'longest':>8} {'batch':>6} {'cells/s':>10} {'reviews/s':>10}")
     for row in measurements(torch, options):
         if options.json:
             print(json.dumps(row), flush=True)
         else:
             print(
-                f"{row['order']:<10} {row['hiddenUnits']:>5} {row['batch']:>6} {row['cellsPerSecond']:>10.3f}"
+                f"{row['order']:<10} {row['hiddenUnits']:>5} {row['tokens']:>8} {row['batch']:>6} {row['cellsPerSecond']:>10.3f}"
                 f" {row['samplesPerSecond']:>10.1f}",
                 flush=True,
             )

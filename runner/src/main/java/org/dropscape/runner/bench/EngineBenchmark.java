@@ -47,7 +47,6 @@ public final class EngineBenchmark implements Benchmark {
     private static final int WIDE_PASS = 256;
     static final List<String> NAMES = List.of("train", "evaluate");
     private static final List<Integer> UNITS = List.of(64, 128, 256);
-    private static final List<Integer> REPLICAS = List.of(1);
     private static final OptimizerConfig ADAM =
             new OptimizerConfig(OptimizerType.ADAM, 0.001, 0.9, 0.999, 1e-8, 0.9, Schedule.CONSTANT, 0, 0.96, 0);
 
@@ -77,7 +76,7 @@ public final class EngineBenchmark implements Benchmark {
                 continue;
             }
             for (int units : options.hiddenUnits().isEmpty() ? UNITS : options.hiddenUnits()) {
-                for (int replicas : options.replicas().isEmpty() ? REPLICAS : options.replicas()) {
+                for (int replicas : options.replicas()) {
                     for (String regularizer : options.regularizers()) {
                         measure(name, units, replicas, regularizer, options).forEach(m -> print(m, options, out));
                     }
@@ -226,11 +225,7 @@ public final class EngineBenchmark implements Benchmark {
 
     /** {@code cpu}, or the GPU's name. */
     static String device() {
-        return TensorFlowRuntime.load().devices().stream()
-                .filter(device -> device.type().equals("GPU"))
-                .map(TensorFlowRuntime.Device::name)
-                .findFirst()
-                .orElse("cpu");
+        return TensorFlowRuntime.load().gpu().map(TensorFlowRuntime.Device::name).orElse("cpu");
     }
 
     private void print(Measurement m, BenchOptions options, PrintStream out) {

@@ -9,12 +9,15 @@ import java.util.random.RandomGenerator;
 import org.dropscape.runner.model.Texts;
 
 /**
- * Random texts whose lengths are spread like those of IMDB's reviews, cut off at 400 tokens, and whose words are as frequent as
- * Zipf's law says: the k-th most frequent of the vocabulary has a share in proportion to 1/k.
+ * Random texts whose lengths are spread like those of IMDB's 25,000 training reviews (Treebank tokens), and whose words are as
+ * frequent as Zipf's law says: the k-th most frequent of the vocabulary has a share in proportion to 1/k.
  */
 final class ImdbLikeTexts {
 
-    /** Quantiles of the lengths from 0 to 100 %, evenly spaced; {@code docs/benchmarks/pytorch_landscape.py} reads the same file. */
+    /**
+     * Quantiles of the lengths from 0 to 100 %, evenly spaced. The last is not that of the longest review, 2,000 and more, but where
+     * a straight line through the quantiles of 95 and 97.5 % ends. {@code docs/benchmarks/pytorch_landscape.py} reads the same file.
+     */
     private static final String LENGTHS = "imdb-lengths.csv";
 
     /** Ids 0 and 1 are padding and the unknown word. */
@@ -26,10 +29,11 @@ final class ImdbLikeTexts {
      * Draws texts.
      *
      * @param count how many
+     * @param longest how many tokens are left of longer ones
      * @param words V of the embedding table
      */
-    static Texts draw(int count, int words, RandomGenerator random) {
-        int[] lengths = lengths(count);
+    static Texts draw(int count, int longest, int words, RandomGenerator random) {
+        int[] lengths = lengths(count, longest);
         double[] upTo = new double[words - FIRST_WORD];
         double sum = 0;
         for (int k = 0; k < upTo.length; k++) {
@@ -50,14 +54,14 @@ final class ImdbLikeTexts {
     }
 
     /** Lengths in ascending order, the i-th at the quantile (i + 1/2) / count. */
-    static int[] lengths(int count) {
+    static int[] lengths(int count, int longest) {
         int[] quantiles = quantiles();
         int[] lengths = new int[count];
         for (int i = 0; i < count; i++) {
             double place = (i + 0.5) / count * (quantiles.length - 1);
             int below = Math.min(quantiles.length - 2, (int) place);
-            lengths[i] = (int)
-                    (quantiles[below] + (place - below) * (quantiles[below + 1] - quantiles[below]) + 0.5);
+            double length = quantiles[below] + (place - below) * (quantiles[below + 1] - quantiles[below]);
+            lengths[i] = Math.min(longest, (int) (length + 0.5));
         }
         return lengths;
     }

@@ -33,8 +33,8 @@ import org.dropscape.runner.model.Texts;
 
 /**
  * Cells of a filter-normalised surface of the paper's model, as a study draws them: frozen word vectors of 100 dimensions, two GRU
- * layers, 1,000 texts as long as IMDB's. {@code docs/benchmarks/pytorch_landscape.py} draws the same cells with the loop of Li et
- * al. in PyTorch.
+ * layers, 1,000 texts as long as IMDB's: whole ones, as the paper read them, and cut to 400 tokens.
+ * {@code docs/benchmarks/pytorch_landscape.py} draws the same cells with the loop of Li et al. in PyTorch.
  */
 public final class LandscapeBenchmark implements Benchmark {
 
@@ -44,12 +44,13 @@ public final class LandscapeBenchmark implements Benchmark {
     private static final int WORDS = 35_000;
     private static final int DIMENSION = 100;
     private static final int LAYERS = 2;
+
+    /** What a study allows unless told otherwise. */
     private static final int PASS = 256;
+
+    private static final List<Integer> LONGEST = List.of(Integer.MAX_VALUE, 400);
     private static final Axis AXIS = Axis.symmetric(1, 51);
     private static final List<Integer> UNITS = List.of(128);
-
-    /** As many as a study measures side by side unless told otherwise. */
-    private static final List<Integer> REPLICAS = List.of(4);
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -64,6 +65,7 @@ public final class LandscapeBenchmark implements Benchmark {
      * @param hiddenUnits H of each layer
      * @param layers recurrent layers
      * @param examples texts of each cell
+     * @param tokens length of the longest
      * @param words different words that occur in them
      * @param replicas cells side by side
      * @param cellsPerSecond from the median of the blocks of as many cells as there are replicas
@@ -77,6 +79,7 @@ public final class LandscapeBenchmark implements Benchmark {
             int hiddenUnits,
             int layers,
             int examples,
+            int tokens,
             int words,
             int replicas,
             double cellsPerSecond,
@@ -89,17 +92,19 @@ public final class LandscapeBenchmark implements Benchmark {
     public void run(BenchOptions options, PrintStream out) {
         if (!options.json()) {
             out.printf(
-                    "%-9s %6s %8s %8s %8s  %12s %12s %11s%n",
-                    "", "H", "examples", "words", "replicas", "cells/s", "samples/s", "first step");
+                    "%-9s %6s %8s %8s %8s %8s  %12s %12s %11s%n",
+                    "", "H", "examples", "longest", "words", "replicas", "cells/s", "samples/s", "first step");
         }
         for (int units : options.hiddenUnits().isEmpty() ? UNITS : options.hiddenUnits()) {
-            for (int replicas : options.replicas().isEmpty() ? REPLICAS : options.replicas()) {
-                print(measure(units, replicas, options.seconds()), options, out);
+            for (int replicas : options.replicas()) {
+                for (int longest : LONGEST) {
+                    print(measure(units, replicas, longest, options.seconds()), options, out);
+                }
             }
         }
     }
 
-    private static Cells measure(int units, int replicas, double seconds) {
+    private static Cells measure(int units, int replicas, int longest, double seconds) {
         RecurrentStack stack =
                 new RecurrentStack(new Gru(), DIMENSION, units, LAYERS, false, true, Activation.TANH, List.of());
         NetworkSpec spec = new NetworkSpec(stack, WORDS, Task.BINARY, 2, false);
@@ -109,7 +114,7 @@ public final class LandscapeBenchmark implements Benchmark {
         for (int i = DIMENSION; i < table.length; i++) {
             table[i] = (float) random.nextGaussian() * 0.4f;
         }
-        Texts texts = ImdbLikeTexts.draw(TEXTS, WORDS, random);
+        Texts texts = ImdbLikeTexts.draw(TEXTS, longest, WORDS, random);
         int[][] labels = new int[TEXTS][];
         Arrays.setAll(labels, i -> new int[] {random.nextInt(2)});
         int threads = Runtime.getRuntime().availableProcessors();
@@ -122,7 +127,7 @@ public final class LandscapeBenchmark implements Benchmark {
                 0,
                 replicas,
                 threads,
-                PASS,
+                NetworkEvaluator.passSize(PASS),
                 () -> false)) {
             ParameterLayout layout = evaluator.layout();
             Map<String, float[]> weights = spec.initialize(seeds.child("weights"), table);
@@ -144,6 +149,7 @@ public final class LandscapeBenchmark implements Benchmark {
                     units,
                     LAYERS,
                     TEXTS,
+                    texts.length(TEXTS - 1),
                     words,
                     replicas,
                     cells,
@@ -172,10 +178,11 @@ public final class LandscapeBenchmark implements Benchmark {
         } else {
             out.println(String.format(
                     Locale.ROOT,
-                    "%-9s %6d %8d %8d %8d  %12.3f %12.1f %9.1f s",
+                    "%-9s %6d %8d %8d %8d %8d  %12.3f %12.1f %9.1f s",
                     m.benchmark(),
                     m.hiddenUnits(),
                     m.examples(),
+                    m.tokens(),
                     m.words(),
                     m.replicas(),
                     m.cellsPerSecond(),

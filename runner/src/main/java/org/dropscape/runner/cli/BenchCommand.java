@@ -34,8 +34,9 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--replicas",
             split = ",",
             paramLabel = "G",
-            description = "Sizes of the replica axis; 1 by default, 4 for landscape.")
-    private List<Integer> replicas = new ArrayList<>();
+            defaultValue = "1",
+            description = "Sizes of the replica axis; ${DEFAULT-VALUE} by default.")
+    private List<Integer> replicas;
 
     @Option(
             names = "--batch",

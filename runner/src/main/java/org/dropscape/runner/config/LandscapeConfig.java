@@ -105,8 +105,8 @@ public record LandscapeConfig(
         double persistence,
 
         @Parameter(
-                value = "Points measured side by side. More need more memory; they pay on a GPU.",
-                defaultValue = "4",
+                value = "Points measured side by side. More need more memory; they pay on a GPU and cost on a CPU.",
+                defaultValue = "1",
                 range = ">= 1")
         int replicas) {
 

@@ -271,7 +271,7 @@ class CliTest {
                                 true,
                                 List.of("train"),
                                 List.of(64, 128),
-                                List.of(),
+                                List.of(1),
                                 32,
                                 230,
                                 List.of("none", "zoneout", "drop-connect"),

@@ -46,7 +46,7 @@ public record PlaneConfig(
         }
         if (through.size() < FEWEST || through.stream().distinct().count() != through.size()) {
             throw new IllegalArgumentException(
-                    "through must name three different weights or more, such as [best, baseline/best, zoneout/best], but was "
+                    "through must be three different weights or more, such as [best, baseline/best, zoneout/best], but was "
                             + through);
         }
         through = List.copyOf(through);

@@ -210,8 +210,8 @@ final class JobPlanner {
             return;
         }
         Map<List<Object>, PlaneJob.Solution> solutions = new LinkedHashMap<>();
-        for (WeightsReference reference : references) {
-            Optional<InterpolationJob.End> found = end(name, reference);
+        for (String text : config.through()) {
+            Optional<InterpolationJob.End> found = end(name, WeightsReference.of(text));
             if (found.isEmpty()) {
                 return;
             }
@@ -222,7 +222,7 @@ final class JobPlanner {
                     List.of(
                             end.trial().condition(),
                             end.trial().read(end.weights()).epoch()),
-                    new PlaneJob.Solution(reference.toString(), end));
+                    new PlaneJob.Solution(text, end));
         }
         if (solutions.size() < 3) {
             notes.add(trial.id() + " " + name + " is left out: of " + String.join(", ", config.through()) + " only "

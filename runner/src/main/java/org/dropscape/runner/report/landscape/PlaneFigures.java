@@ -109,6 +109,6 @@ final class PlaneFigures {
         List<Double> shares = member.metrics().explainedVariance();
         return shares.size() > k
                 ? String.format(Locale.ROOT, "Component %d (%.1f %% of variance)", k + 1, 100 * shares.get(k))
-                : k == 0 ? "Distance from the first to the second weights" : "Distance beside it";
+                : k == 0 ? "Distance towards the second weights" : "Distance across, towards the third";
     }
 }

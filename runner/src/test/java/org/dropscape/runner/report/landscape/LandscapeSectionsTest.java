@@ -165,7 +165,7 @@ class LandscapeSectionsTest {
     @Test
     void planesNameTheirSolutions() throws IOException {
         assertTrue(report("figures/plane-plane-3-baseline-seed-0-train-loss.svg")
-                .contains("Distance from the first to the second"));
+                .contains("Distance towards the second weights"));
         assertTrue(report("index.html").contains("The plane through best, zoneout/best and drop-connect/last, measured"));
         assertTrue(report("figures/plane-plane-4-baseline-seed-0-train-loss.svg")
                 .contains("Component 1 (70.0 % of variance)"));

@@ -54,8 +54,7 @@ class SolutionPlaneTest {
     @Test
     void coordinatesAreDistancesInParameterSpace() {
         List<float[]> three = solutions(3);
-        List<SolutionPlane.Place> places =
-                SolutionPlane.through(LAYOUT, three).places();
+        List<SolutionPlane.Place> places = SolutionPlane.through(LAYOUT, three).places();
         assertEquals(new SolutionPlane.Place(0, 0, 0), places.get(0));
         assertEquals(distance(three.get(0), three.get(1)), places.get(1).x(), 1e-6);
         assertEquals(0, places.get(1).y(), 1e-6);
@@ -86,8 +85,7 @@ class SolutionPlaneTest {
             // Nothing in the plane is nearer.
             float[] foot = found.plane().at(place.x(), place.y());
             assertEquals(place.distance(), distance(five.get(k), foot), 1e-5);
-            assertTrue(place.distance()
-                    < distance(five.get(k), found.plane().at(place.x() + 0.1, place.y() - 0.1)));
+            assertTrue(place.distance() < distance(five.get(k), found.plane().at(place.x() + 0.1, place.y() - 0.1)));
         }
     }
 
@@ -98,7 +96,9 @@ class SolutionPlaneTest {
         four.add(plane.at(3, -2));
         SolutionPlane found = SolutionPlane.through(LAYOUT, four);
         assertEquals(
-                1, found.explainedVariance().stream().mapToDouble(share -> share).sum(), 1e-9);
+                1,
+                found.explainedVariance().stream().mapToDouble(share -> share).sum(),
+                1e-9);
         found.places().forEach(place -> assertEquals(0, place.distance(), 1e-5));
     }
 

@@ -96,13 +96,14 @@ class AdaptiveSurfaceTest {
                 Path.of(AdaptiveSurfaceTest.class.getResource("imdb-51x51.csv").toURI()));
         String column = full.columns().get(0);
         LossEvaluator stored = LossEvaluator.of(cell -> full.at(column, (int) cell[0], (int) cell[1]));
-        SurfaceComputer computer = new SurfaceComputer(
-                stored, (a, b) -> new float[] {Math.round(25 + 25 * a), Math.round(25 + 25 * b)});
+        SurfaceComputer computer =
+                new SurfaceComputer(stored, (a, b) -> new float[] {Math.round(25 + 25 * a), Math.round(25 + 25 * b)});
 
         AdaptiveSurface adaptive = computer.adaptive(AXIS, AXIS, Refinement.above(full.at(column, 25, 25)));
 
         assertTrue(adaptive.fraction() <= 0.15, "fraction " + adaptive.fraction());
-        Surface named = new Surface(AXIS, AXIS, Map.of(column, adaptive.surface().values(LOSS)));
+        Surface named =
+                new Surface(AXIS, AXIS, Map.of(column, adaptive.surface().values(LOSS)));
         assertEquals(0, largestDifference(full, named, column), 0.002);
     }
 

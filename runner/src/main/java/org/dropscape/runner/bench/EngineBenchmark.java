@@ -225,7 +225,10 @@ public final class EngineBenchmark implements Benchmark {
 
     /** {@code cpu}, or the GPU's name. */
     static String device() {
-        return TensorFlowRuntime.load().gpu().map(TensorFlowRuntime.Device::name).orElse("cpu");
+        return TensorFlowRuntime.load()
+                .gpu()
+                .map(TensorFlowRuntime.Device::name)
+                .orElse("cpu");
     }
 
     private void print(Measurement m, BenchOptions options, PrintStream out) {

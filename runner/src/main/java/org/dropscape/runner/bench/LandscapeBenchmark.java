@@ -163,8 +163,8 @@ public final class LandscapeBenchmark implements Benchmark {
     /** The next cells of the grid, row by row, and again from the first. */
     private static List<Coordinates> cells(int from, int count) {
         return IntStream.range(from, from + count)
-                .mapToObj(cell -> new Coordinates(
-                        AXIS.at(cell % AXIS.points()), AXIS.at(cell / AXIS.points() % AXIS.points())))
+                .mapToObj(cell ->
+                        new Coordinates(AXIS.at(cell % AXIS.points()), AXIS.at(cell / AXIS.points() % AXIS.points())))
                 .toList();
     }
 

@@ -10,7 +10,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code bench}: measures the throughput of this host. */
-@Command(name = "bench", description = "Measures the throughput of training, evaluation, landscapes and augmentation on this host.")
+@Command(
+        name = "bench",
+        description = "Measures the throughput of training, evaluation, landscapes and augmentation on this host.")
 public final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print one JSON object a line.")

@@ -204,8 +204,8 @@ final class JobPlanner {
         List<WeightsReference> references = config.references();
         String own = trial.condition();
         // Through conditions that are all named: it lies with the first.
-        boolean open = references.stream()
-                .anyMatch(reference -> reference.condition().isEmpty());
+        boolean open =
+                references.stream().anyMatch(reference -> reference.condition().isEmpty());
         if (!open && !references.get(0).condition().get().equals(own)) {
             return;
         }

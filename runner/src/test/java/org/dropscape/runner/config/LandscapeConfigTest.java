@@ -111,7 +111,18 @@ class LandscapeConfigTest {
         assertEquals(study, again);
         assertEquals(resolved, reader.write(again));
         assertEquals(
-                List.of("surface", "file", "line", "h", "interpolation", "b", "plane", "p", "trajectory", "rays", "curvature"),
+                List.of(
+                        "surface",
+                        "file",
+                        "line",
+                        "h",
+                        "interpolation",
+                        "b",
+                        "plane",
+                        "p",
+                        "trajectory",
+                        "rays",
+                        "curvature"),
                 List.copyOf(study.landscape().orElseThrow().drawings().keySet()));
     }
 
@@ -216,7 +227,10 @@ class LandscapeConfigTest {
                 .contains("landscape.plane.through[1]: must be best, last, initial"));
         assertEquals(
                 new GridPoints(25, 25),
-                read("{plane: {through: [best, last, zoneout/best]}}").plane().orElseThrow().points());
+                read("{plane: {through: [best, last, zoneout/best]}}")
+                        .plane()
+                        .orElseThrow()
+                        .points());
     }
 
     @Test

@@ -40,9 +40,9 @@ import org.dropscape.runner.landscape.result.LineResult;
 import org.dropscape.runner.landscape.result.PathPoint;
 import org.dropscape.runner.landscape.result.RayPoint;
 import org.dropscape.runner.landscape.result.ResultFolder;
-import org.dropscape.runner.landscape.result.SurfaceMetrics;
 import org.dropscape.runner.landscape.result.SolutionPoint;
 import org.dropscape.runner.landscape.result.Subject;
+import org.dropscape.runner.landscape.result.SurfaceMetrics;
 import org.dropscape.runner.landscape.result.SurfaceResult;
 import org.dropscape.runner.model.NetworkSpec;
 import org.dropscape.runner.study.StudyFolder.Answer;
@@ -548,7 +548,9 @@ class LandscapeStageTest {
                         .map(Subject::condition)
                         .toList());
         SurfaceResult zoneout = surface(results, "plane", "zoneout", 0);
-        assertEquals(folder.trial("zoneout").resolve("landscape/plane"), zoneout.folder().folder());
+        assertEquals(
+                folder.trial("zoneout").resolve("landscape/plane"),
+                zoneout.folder().folder());
         List<SolutionPoint> solutions = zoneout.solutions();
         assertEquals(
                 List.of("last", "baseline/last", "zoneout/epoch-1"),
@@ -562,8 +564,10 @@ class LandscapeStageTest {
         Surface surface = zoneout.surface();
         for (SolutionPoint solution : solutions) {
             assertEquals(0, solution.distance(), 1e-5);
-            assertTrue(surface.x().min() < solution.x() && solution.x() < surface.x().max());
-            assertTrue(surface.y().min() < solution.y() && solution.y() < surface.y().max());
+            assertTrue(surface.x().min() < solution.x()
+                    && solution.x() < surface.x().max());
+            assertTrue(surface.y().min() < solution.y()
+                    && solution.y() < surface.y().max());
         }
         assertTrue(zoneout.metrics().centre().stream().allMatch(Centre::agrees));
         assertTrue(Files.exists(zoneout.folder().directions()));

@@ -328,9 +328,7 @@ public final class LandscapeSections {
                     .filter(member -> !shown.contains(member))
                     .toList();
             List<Captioned> more = new ArrayList<>(new PlaneFigures(group, columns.get(0)).maps(others));
-            columns.stream()
-                    .skip(1)
-                    .forEach(column -> more.addAll(new PlaneFigures(group, column).maps(shown)));
+            columns.stream().skip(1).forEach(column -> more.addAll(new PlaneFigures(group, column).maps(shown)));
             if (!more.isEmpty()) {
                 blocks.add(new Blocks.Folded(
                         "Other seeds, losses and accuracies", List.of(new Blocks.Figures(more, true))));

@@ -92,14 +92,14 @@ final class PlaneFigures {
                         new Cell.Number(solution.y(), Format.FIGURES),
                         new Cell.Number(solution.distance(), Format.FIGURES)));
                 Map<String, Double> values = solution.values();
-                measured.forEach(
-                        name -> row.add(new Cell.Number(values.getOrDefault(name, Double.NaN), Format.SCORE)));
+                measured.forEach(name -> row.add(new Cell.Number(values.getOrDefault(name, Double.NaN), Format.SCORE)));
                 rows.add(row);
             }
         }
         return new Table(
                 "plane-" + Words.slug(group.name()) + "-" + Words.slug(group.weights()) + "-solutions",
-                "The weights of “" + group.name() + "”: where they lie, in units of the distance between weights, and what they"
+                "The weights of “" + group.name()
+                        + "”: where they lie, in units of the distance between weights, and what they"
                         + " were measured at themselves.",
                 columns,
                 rows);

@@ -166,7 +166,8 @@ class LandscapeSectionsTest {
     void planesNameTheirSolutions() throws IOException {
         assertTrue(report("figures/plane-plane-3-baseline-seed-0-train-loss.svg")
                 .contains("Distance towards the second weights"));
-        assertTrue(report("index.html").contains("The plane through best, zoneout/best and drop-connect/last, measured"));
+        assertTrue(
+                report("index.html").contains("The plane through best, zoneout/best and drop-connect/last, measured"));
         assertTrue(report("figures/plane-plane-4-baseline-seed-0-train-loss.svg")
                 .contains("Component 1 (70.0 % of variance)"));
         String table = report("tables/plane-plane-4-best-solutions.csv");

@@ -46,6 +46,7 @@ public final class EngineBenchmark implements Benchmark {
     private static final int TEXTS = 1024;
     private static final int WIDE_PASS = 256;
     static final List<String> NAMES = List.of("train", "evaluate");
+    private static final List<Integer> UNITS = List.of(64, 128, 256);
     private static final OptimizerConfig ADAM =
             new OptimizerConfig(OptimizerType.ADAM, 0.001, 0.9, 0.999, 1e-8, 0.9, Schedule.CONSTANT, 0, 0.96, 0);
 
@@ -74,7 +75,7 @@ public final class EngineBenchmark implements Benchmark {
             if (!options.only().isEmpty() && !options.only().contains(name)) {
                 continue;
             }
-            for (int units : options.hiddenUnits()) {
+            for (int units : options.hiddenUnits().isEmpty() ? UNITS : options.hiddenUnits()) {
                 for (int replicas : options.replicas()) {
                     for (String regularizer : options.regularizers()) {
                         measure(name, units, replicas, regularizer, options).forEach(m -> print(m, options, out));
@@ -222,11 +223,11 @@ public final class EngineBenchmark implements Benchmark {
                 device());
     }
 
-    private static String device() {
-        return TensorFlowRuntime.load().devices().stream()
-                .filter(device -> device.type().equals("GPU"))
+    /** {@code cpu}, or the GPU's name. */
+    static String device() {
+        return TensorFlowRuntime.load()
+                .gpu()
                 .map(TensorFlowRuntime.Device::name)
-                .findFirst()
                 .orElse("cpu");
     }
 

@@ -10,7 +10,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code bench}: measures the throughput of this host. */
-@Command(name = "bench", description = "Measures the throughput of training, evaluation and augmentation on this host.")
+@Command(
+        name = "bench",
+        description = "Measures the throughput of training, evaluation, landscapes and augmentation on this host.")
 public final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print one JSON object a line.")
@@ -20,16 +22,15 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "NAME",
-            description = "Only these benchmarks, such as train,evaluate,augment; all by default.")
+            description = "Only these benchmarks, such as train,evaluate,landscape,augment; all by default.")
     private List<String> only = new ArrayList<>();
 
     @Option(
             names = "--hidden-units",
             split = ",",
             paramLabel = "H",
-            defaultValue = "64,128,256",
-            description = "Sizes of the recurrent layers; ${DEFAULT-VALUE} by default.")
-    private List<Integer> hiddenUnits;
+            description = "Sizes of the recurrent layers; 64,128,256 by default, 128 for landscape.")
+    private List<Integer> hiddenUnits = new ArrayList<>();
 
     @Option(
             names = "--replicas",
@@ -50,7 +51,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--tokens",
             paramLabel = "T",
             defaultValue = "230",
-            description = "Length of each text; ${DEFAULT-VALUE} by default.")
+            description = "Length of each text; ${DEFAULT-VALUE} by default. Those of landscape are as long as IMDB's.")
     private int tokens;
 
     @Option(

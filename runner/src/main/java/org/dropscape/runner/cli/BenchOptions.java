@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param json one JSON object a line instead of a table
  * @param only names of the benchmarks, such as {@code train} and {@code augment}; empty for all
- * @param hiddenUnits sizes of the recurrent layers
+ * @param hiddenUnits sizes of the recurrent layers; empty for those that each benchmark is about
  * @param replicas sizes of the replica axis
  * @param batch examples per step
  * @param tokens length of each text

@@ -11,12 +11,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code landscape}: another surface, line, interpolation, trajectory, rays or curvature of trained weights. */
+/** {@code landscape}: another surface, line, interpolation, plane, trajectory, rays or curvature of trained weights. */
 @Command(
         name = "landscape",
         description =
-                "Draws another surface, line, interpolation, trajectory, rays or curvature of the trained weights of a run,"
-                        + " and writes its report anew.",
+                "Draws another surface, line, interpolation, plane, trajectory, rays or curvature of the trained weights of a"
+                        + " run, and writes its report anew.",
         footer = {
             "",
             "Settings are those of the section \"landscape\" of a study; what the study says there of texts, levels and so on"
@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
             "  dropscape landscape runs/quickstart --name wide --set surface.range=2",
             "  dropscape landscape RUN --name paper --weights last --set surface.preset=paper",
             "  dropscape landscape RUN --condition zoneout --set curvature.examples=200",
-            "  dropscape landscape RUN --set 'interpolation={from: initial, to: last}'"
+            "  dropscape landscape RUN --set 'interpolation={from: initial, to: last}'",
+            "  dropscape landscape RUN --set 'plane={through: [best, baseline/best, zoneout/best]}'"
         })
 public final class LandscapeCommand implements Callable<Integer> {
 

@@ -20,6 +20,8 @@ import org.dropscape.api.plugin.Suggestions;
  * @param lines lines by name
  * @param interpolation an interpolation called "interpolation"
  * @param interpolations interpolations by name
+ * @param plane a plane called "plane"
+ * @param planes planes by name
  * @param trajectory the trainings' ways
  * @param rays distances to levels of the loss
  * @param curvature Hessian and sharpness
@@ -51,6 +53,15 @@ public record LandscapeConfig(
                 defaultValue = "{}",
                 range = "names of [a-z0-9][a-z0-9._-]*")
         Map<String, InterpolationConfig> interpolations,
+
+        @Parameter("A plane through several weights called \"plane\".")
+        Optional<PlaneConfig> plane,
+
+        @Parameter(
+                value = "Planes through several weights by name.",
+                defaultValue = "{}",
+                range = "names of [a-z0-9][a-z0-9._-]*")
+        Map<String, PlaneConfig> planes,
 
         @Parameter("The trainings' ways in the plane of their principal components; needs training.keep-epochs.")
         Optional<TrajectoryConfig> trajectory,
@@ -115,8 +126,16 @@ public record LandscapeConfig(
         surfaces = copy("surfaces", surfaces);
         lines = copy("lines", lines);
         interpolations = copy("interpolations", interpolations);
+        planes = copy("planes", planes);
         checkDistinct(Map.of(
-                "surfaces", surfaces.keySet(), "lines", lines.keySet(), "interpolations", interpolations.keySet()));
+                "surfaces",
+                surfaces.keySet(),
+                "lines",
+                lines.keySet(),
+                "interpolations",
+                interpolations.keySet(),
+                "planes",
+                planes.keySet()));
         WeightsName.checkAll(weights);
         weights = List.copyOf(weights);
         Check.atLeast("directionPairs", 1, directionPairs);
@@ -149,8 +168,8 @@ public record LandscapeConfig(
     /** A name is that of a folder. */
     private static void checkDistinct(Map<String, Set<String>> named) {
         Set<String> taken =
-                new HashSet<>(List.of("surface", "line", "interpolation", "trajectory", "rays", "curvature"));
-        for (String component : List.of("surfaces", "lines", "interpolations")) {
+                new HashSet<>(List.of("surface", "line", "interpolation", "plane", "trajectory", "rays", "curvature"));
+        for (String component : List.of("surfaces", "lines", "interpolations", "planes")) {
             for (String name : named.get(component)) {
                 if (!taken.add(name)) {
                     throw new IllegalArgumentException(component + "[\"" + name + "\"] must have a name of its own: \""
@@ -169,6 +188,8 @@ public record LandscapeConfig(
         all.putAll(lines);
         interpolation.ifPresent(config -> all.put("interpolation", config));
         all.putAll(interpolations);
+        plane.ifPresent(config -> all.put("plane", config));
+        all.putAll(planes);
         trajectory.ifPresent(config -> all.put("trajectory", config));
         rays.ifPresent(config -> all.put("rays", config));
         curvature.ifPresent(config -> all.put("curvature", config));
@@ -205,6 +226,8 @@ public record LandscapeConfig(
                 Optional.empty(),
                 Map.of(),
                 Optional.empty(),
+                Map.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 weights,
@@ -229,17 +252,9 @@ public record LandscapeConfig(
         drawings().forEach((name, drawing) -> {
             String component = componentOf(name);
             if (drawing instanceof InterpolationConfig interpolated) {
-                for (WeightsReference end : List.of(interpolated.start(), interpolated.end())) {
-                    end.condition().ifPresent(condition -> {
-                        if (!conditions.containsKey(condition)) {
-                            throw new IllegalArgumentException("landscape[\"" + component + "\"] "
-                                    + Suggestions.unknown("condition", condition, conditions.keySet()));
-                        }
-                    });
-                    if (end.weights().epoch().isPresent()) {
-                        requireEpochs(component, end.condition().map(Set::of).orElse(conditions.keySet()), conditions);
-                    }
-                }
+                requireKnown(component, List.of(interpolated.start(), interpolated.end()), conditions);
+            } else if (drawing instanceof PlaneConfig plane) {
+                requireKnown(component, plane.references(), conditions);
             } else if (drawing instanceof Drawing.Directed directed) {
                 requireKept(component, directed.weights(), conditions);
             } else if (drawing instanceof CurvatureConfig curved) {
@@ -252,7 +267,26 @@ public record LandscapeConfig(
     private String componentOf(String name) {
         return surfaces.containsKey(name)
                 ? "surfaces"
-                : lines.containsKey(name) ? "lines" : interpolations.containsKey(name) ? "interpolations" : name;
+                : lines.containsKey(name)
+                        ? "lines"
+                        : interpolations.containsKey(name)
+                                ? "interpolations"
+                                : planes.containsKey(name) ? "planes" : name;
+    }
+
+    private static void requireKnown(
+            String component, List<WeightsReference> references, Map<String, Condition> conditions) {
+        for (WeightsReference reference : references) {
+            reference.condition().ifPresent(condition -> {
+                if (!conditions.containsKey(condition)) {
+                    throw new IllegalArgumentException("landscape[\"" + component + "\"] "
+                            + Suggestions.unknown("condition", condition, conditions.keySet()));
+                }
+            });
+            if (reference.weights().epoch().isPresent()) {
+                requireEpochs(component, reference.condition().map(Set::of).orElse(conditions.keySet()), conditions);
+            }
+        }
     }
 
     private void requireKept(String component, Optional<List<String>> own, Map<String, Condition> conditions) {

@@ -56,6 +56,11 @@ public record TensorFlowRuntime(String version, Optional<String> nativeJar, List
         return new TensorFlowRuntime(TensorFlow.version(), nativeJarOnClassPath(), listDevices());
     }
 
+    /** The first GPU, if there is one. */
+    public Optional<Device> gpu() {
+        return devices.stream().filter(device -> device.type().equals("GPU")).findFirst();
+    }
+
     /** The jar with the native library for some platform that is on the class path; loads nothing. */
     public static Optional<String> nativeJarOnClassPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))

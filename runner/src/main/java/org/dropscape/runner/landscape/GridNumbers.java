@@ -27,7 +27,7 @@ import org.dropscape.runner.landscape.result.ResultFolder;
 import org.dropscape.runner.landscape.result.SurfaceMetrics;
 import org.dropscape.runner.landscape.result.SurfaceResult;
 
-/** What surfaces and trajectories have in common: their cells, their files and the numbers about them. */
+/** What surfaces, trajectories and planes have in common: their cells, their files and the numbers about them. */
 final class GridNumbers {
 
     /** Rays along which the radii of a basin are measured. */
@@ -70,6 +70,18 @@ final class GridNumbers {
                 new Refinement(
                         base, config.levels(), settings.share(), settings.contourTolerance(), settings.tolerance()));
         return new Cells(found.surface(), Optional.of(found));
+    }
+
+    /** An axis with some places and 0 on it, and a margin of a share of their extent on each side. */
+    static Axis around(double[] places, double margin, int points) {
+        double min = 0;
+        double max = 0;
+        for (double place : places) {
+            min = Math.min(min, place);
+            max = Math.max(max, place);
+        }
+        double beyond = margin * (max - min);
+        return new Axis(min - beyond, max + beyond, points);
     }
 
     /** Writes the cells in all forms. */

@@ -23,6 +23,7 @@ import org.dropscape.runner.config.HessianSettings;
 import org.dropscape.runner.config.InterpolationConfig;
 import org.dropscape.runner.config.LineConfig;
 import org.dropscape.runner.config.Names;
+import org.dropscape.runner.config.PlaneConfig;
 import org.dropscape.runner.config.RaysConfig;
 import org.dropscape.runner.config.SplitName;
 import org.dropscape.runner.config.SurfaceConfig;
@@ -86,6 +87,8 @@ final class JobPlanner {
                 directed(name, directed);
             } else if (drawing instanceof InterpolationConfig config) {
                 interpolation(name, config);
+            } else if (drawing instanceof PlaneConfig config) {
+                plane(name, config);
             } else if (drawing instanceof TrajectoryConfig config) {
                 trajectory(name, config);
             } else if (drawing instanceof CurvatureConfig config) {
@@ -179,7 +182,7 @@ final class JobPlanner {
         InterpolationJob.End from = first.get();
         InterpolationJob.End to = second.get();
         for (InterpolationJob.End one : List.of(from, to)) {
-            requireSameShape(name, one);
+            requireSameShape(name, "straight way between", one.trial());
         }
         int examples = config.examples().orElse(setup.config().examples());
         Identity.Builder identity = identity(Kind.INTERPOLATION).settings(config, SCOPE);
@@ -199,6 +202,61 @@ final class JobPlanner {
                 examples));
     }
 
+    private void plane(String name, PlaneConfig config) {
+        List<WeightsReference> references = config.references();
+        String own = trial.condition();
+        // Through conditions that are all named: it lies with the first.
+        boolean open =
+                references.stream().anyMatch(reference -> reference.condition().isEmpty());
+        if (!open && !references.get(0).condition().get().equals(own)) {
+            return;
+        }
+        Map<List<Object>, PlaneJob.Solution> solutions = new LinkedHashMap<>();
+        for (String text : config.through()) {
+            Optional<InterpolationJob.End> found = end(name, WeightsReference.of(text));
+            if (found.isEmpty()) {
+                return;
+            }
+            InterpolationJob.End end = found.get();
+            requireSameShape(name, "plane through", end.trial());
+            // The best epoch may be the last, and the condition that is named the own one.
+            solutions.putIfAbsent(
+                    List.of(
+                            end.trial().condition(),
+                            end.trial().read(end.weights()).epoch()),
+                    new PlaneJob.Solution(text, end));
+        }
+        if (solutions.size() < 3) {
+            notes.add(trial.id() + " " + name + " is left out: of " + String.join(", ", config.through()) + " only "
+                    + solutions.size() + " differ there, but a plane needs three.");
+            return;
+        }
+        int examples = config.examples().orElse(setup.config().examples());
+        Identity.Builder identity = identity(Kind.PLANE).settings(config, SCOPE);
+        measured(identity, examples, true);
+        adaptive(identity, config.adaptive());
+        solutions
+                .values()
+                .forEach(solution -> identity.file(
+                        "weights." + solution.reference(),
+                        solution.end().trial().file(solution.end().weights())));
+        WeightsName mine = solutions.values().stream()
+                .map(PlaneJob.Solution::end)
+                .filter(end -> end.trial().condition().equals(own))
+                .findFirst()
+                .orElseThrow()
+                .weights();
+        jobs.add(new PlaneJob(
+                setup,
+                trial,
+                subject(Kind.PLANE, name, mine, -1),
+                trial.result(name),
+                identity.build(),
+                config,
+                List.copyOf(solutions.values()),
+                examples));
+    }
+
     private Optional<InterpolationJob.End> end(String name, WeightsReference reference) {
         Optional<LandscapeTrial> whose = reference.condition().map(siblings).orElse(Optional.of(trial));
         if (whose.isEmpty()) {
@@ -209,14 +267,13 @@ final class JobPlanner {
         return whose.map(one -> new InterpolationJob.End(one, reference.weights()));
     }
 
-    private void requireSameShape(String name, InterpolationJob.End end) {
-        Map<String, List<Integer>> mine = shapes(trial);
-        Map<String, List<Integer>> theirs = shapes(end.trial());
-        if (!mine.equals(theirs)) {
-            throw new UserException("landscape " + name + ": there is no straight way between " + trial.condition()
-                    + " and " + end.trial().condition()
-                    + ": their networks differ. Name conditions of one shape, such as"
-                    + " {from: baseline/best, to: zoneout/best}.");
+    private void requireSameShape(String name, String what, LandscapeTrial other) {
+        if (!shapes(trial).equals(shapes(other))) {
+            throw new UserException("landscape " + name + ": there is no " + what + " " + trial.condition() + " and "
+                    + other.condition() + ": their networks differ. Name conditions of one shape, such as "
+                    + (what.startsWith("plane")
+                            ? "[baseline/best, baseline/last, zoneout/best]."
+                            : "{from: baseline/best, to: zoneout/best}."));
         }
     }
 

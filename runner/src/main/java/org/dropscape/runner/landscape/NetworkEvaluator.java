@@ -12,6 +12,7 @@ import org.dropscape.api.random.SeedTree;
 import org.dropscape.api.regularizer.Phase;
 import org.dropscape.landscape.LossEvaluator;
 import org.dropscape.landscape.parameters.ParameterLayout;
+import org.dropscape.runner.host.TensorFlowRuntime;
 import org.dropscape.runner.model.Evaluation;
 import org.dropscape.runner.model.Network;
 import org.dropscape.runner.model.NetworkSpec;
@@ -31,6 +32,9 @@ import org.dropscape.runner.train.ScoreSum;
  * it. Not thread-safe; close it.
  */
 public final class NetworkEvaluator implements LossEvaluator, AutoCloseable {
+
+    /** Texts per pass on a CPU: of more, what a step computes does not fit into its cache, and more padding is computed. */
+    private static final int CPU_PASS = 64;
 
     private final CompactParameters parameters;
     private final NetworkSpec spec;
@@ -86,6 +90,11 @@ public final class NetworkEvaluator implements LossEvaluator, AutoCloseable {
                 replicas == 1 ? 0 : replicas,
                 threads,
                 vocabulary.rows(embedding, 0, spec.stack().inputs()));
+    }
+
+    /** The fastest number of texts per pass on this host. */
+    public static int passSize(int most) {
+        return TensorFlowRuntime.load().gpu().isPresent() ? most : Math.min(most, CPU_PASS);
     }
 
     private Texts joined() {

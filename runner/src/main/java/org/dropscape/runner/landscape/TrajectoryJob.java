@@ -1,6 +1,7 @@
 package org.dropscape.runner.landscape;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,16 +144,10 @@ final class TrajectoryJob extends Job {
         }
     }
 
-    /** From the first to the last place along a component, the end of the way at 0 among them, with a margin. */
+    /** All places along a component, with a margin. */
     private Axis axis(double[][] places, int component, int points) {
-        double min = 0;
-        double max = 0;
-        for (double[] place : places) {
-            min = Math.min(min, place[component]);
-            max = Math.max(max, place[component]);
-        }
-        double margin = config.margin() * (max - min);
-        return new Axis(min - margin, max + margin, points);
+        return GridNumbers.around(
+                Arrays.stream(places).mapToDouble(place -> place[component]).toArray(), config.margin(), points);
     }
 
     private void writeDirections(ParameterLayout layout, List<PrincipalComponent> components) {

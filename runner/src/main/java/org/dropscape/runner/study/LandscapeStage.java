@@ -15,6 +15,7 @@ import org.dropscape.runner.landscape.Examples;
 import org.dropscape.runner.landscape.LandscapeSetup;
 import org.dropscape.runner.landscape.LandscapeTrial;
 import org.dropscape.runner.landscape.Landscapes;
+import org.dropscape.runner.landscape.NetworkEvaluator;
 import org.dropscape.runner.progress.Progress;
 import org.dropscape.runner.train.StopSignal;
 import org.dropscape.runner.train.Trainer;
@@ -137,7 +138,7 @@ final class LandscapeStage {
                 seeds,
                 new Examples(data.data(), seeds.child("examples")),
                 inputs,
-                study.engine().evaluationBatch(),
+                NetworkEvaluator.passSize(study.engine().evaluationBatch()),
                 study.engine().unroll(),
                 stop::stopped);
     }

@@ -86,8 +86,8 @@ public final class RunLandscapes implements LandscapeDrawer {
         if (drawings.isEmpty()) {
             throw new UserException(
                     "There is nothing to draw. Say what: --set surface.points=51x51, --set line.points=51,"
-                            + " --set 'interpolation={from: initial, to: last}', --set 'trajectory={}', --set rays.rays=32 or"
-                            + " --set curvature.examples=500.");
+                            + " --set 'interpolation={from: initial, to: last}', --set 'plane={through: [initial, best, last]}', --set"
+                            + " 'trajectory={}', --set rays.rays=32 or --set curvature.examples=500.");
         }
         try {
             return request.name().map(config::named).orElse(drawings);

@@ -9,6 +9,7 @@ import org.dropscape.runner.augment.PerturbationFilter;
 import org.dropscape.runner.bench.AugmentBenchmark;
 import org.dropscape.runner.bench.EngineBenchmark;
 import org.dropscape.runner.bench.HostBenchmark;
+import org.dropscape.runner.bench.LandscapeBenchmark;
 import org.dropscape.runner.cli.Benchmark;
 import org.dropscape.runner.cli.LandscapeDrawer;
 import org.dropscape.runner.cli.Predictor;
@@ -46,6 +47,7 @@ public final class StudyModule extends AbstractModule {
         bind(PerturbationFilter.class);
         bind(HostBenchmark.class);
         bind(EngineBenchmark.class);
+        bind(LandscapeBenchmark.class);
         bind(AugmentBenchmark.class);
     }
 

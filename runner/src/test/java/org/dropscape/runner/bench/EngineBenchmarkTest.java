@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.dropscape.runner.Main;
 import org.dropscape.runner.cli.Console;
@@ -90,5 +91,34 @@ class EngineBenchmarkTest {
     void aRegularizerWithoutARateIsMeasuredAtItsDefaults() {
         assertEquals(0, bench("--only", "train", "--regularizer", "variational"), err::toString);
         assertEquals(2, lines().size(), out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void cellsOfALandscapeAreMeasuredOnTextsAsLongAsReviews() throws JsonProcessingException {
+        assertEquals(0, bench("--json", "--only", "landscape", "--replicas", "2"), err::toString);
+        List<Integer> longest = new ArrayList<>();
+        for (String line : lines()) {
+            JsonNode m = new ObjectMapper().readTree(line);
+            assertEquals("landscape", m.get("benchmark").textValue());
+            assertEquals(8, m.get("hiddenUnits").intValue());
+            assertEquals(1000, m.get("examples").intValue());
+            assertEquals(2, m.get("replicas").intValue());
+            assertEquals(26_000, m.get("words").intValue(), 2000, line);
+            double cells = m.get("cellsPerSecond").doubleValue();
+            assertTrue(cells > 0, line);
+            assertEquals(1000 * cells, m.get("samplesPerSecond").doubleValue(), 1e-6 * cells);
+            longest.add(m.get("tokens").intValue());
+        }
+        assertEquals(List.of(1037, 400), longest);
+    }
+
+    @Test
+    void textsAreAsLongAsImdbs() {
+        int[] whole = ImdbLikeTexts.lengths(1000, Integer.MAX_VALUE);
+        assertEquals(203, whole[500]);
+        assertEquals(271, Arrays.stream(whole).average().orElseThrow(), 5);
+        int[] cut = ImdbLikeTexts.lengths(1000, 400);
+        assertEquals(231, Arrays.stream(cut).average().orElseThrow(), 2);
+        assertEquals(400, cut[999]);
     }
 }

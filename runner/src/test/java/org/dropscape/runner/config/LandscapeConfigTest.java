@@ -103,6 +103,7 @@ class LandscapeConfigTest {
                 {surface: {points: 5x7, range: [-0.5, 2], adaptive: {}, eigenvalues: {points: 3}, weights: [best, epoch-2]},
                  surfaces: {file: {directions: file, file: d.h5}}, line: {directions: gradient}, lines: {h: {directions: hessian}},
                  interpolation: {from: initial, to: last}, interpolations: {b: {from: best, to: baseline/best}},
+                 plane: {through: [best, baseline/best, last]}, planes: {p: {through: [initial, best, last], adaptive: {}}},
                  trajectory: {}, rays: {rays: 8}, curvature: {split: test, products: differences}, weights: [best, last], splits: [validation],
                  mask-draws: 4, levels: [0.5]}""");
         String resolved = reader.write(study);
@@ -110,7 +111,18 @@ class LandscapeConfigTest {
         assertEquals(study, again);
         assertEquals(resolved, reader.write(again));
         assertEquals(
-                List.of("surface", "file", "line", "h", "interpolation", "b", "trajectory", "rays", "curvature"),
+                List.of(
+                        "surface",
+                        "file",
+                        "line",
+                        "h",
+                        "interpolation",
+                        "b",
+                        "plane",
+                        "p",
+                        "trajectory",
+                        "rays",
+                        "curvature"),
                 List.copyOf(study.landscape().orElseThrow().drawings().keySet()));
     }
 
@@ -173,6 +185,7 @@ class LandscapeConfigTest {
         for (String landscape : List.of(
                 "{trajectory: {}}",
                 "{interpolations: {i: {from: initial, to: last}}}",
+                "{planes: {p: {through: [initial, best, last]}}}",
                 "{surface: {weights: [epoch-1]}}",
                 "{surface: {}, weights: [best, epoch-3]}",
                 "{curvature: {weights: [initial]}}")) {
@@ -204,6 +217,27 @@ class LandscapeConfigTest {
                 .get(0)
                 .contains("must have 0 and 1 among them"));
         read("{interpolation: {from: best, to: last, points: 21, range: [0, 1]}}");
+    }
+
+    @Test
+    void aPlaneGoesThroughThreeKnownWeightsOrMore() {
+        assertTrue(problems(true, "{plane: {through: [best, last, zoneuot/best]}}")
+                .get(0)
+                .contains("unknown condition \"zoneuot\". Did you mean \"zoneout\"?"));
+        for (String through : List.of("[best, last]", "[best, last, best]")) {
+            assertTrue(problems(true, "{plane: {through: " + through + "}}")
+                    .get(0)
+                    .contains("must be three different weights or more, such as [best, baseline/best, zoneout/best]"));
+        }
+        assertTrue(problems(true, "{plane: {through: [best, lats, last]}}")
+                .get(0)
+                .contains("landscape.plane.through[1]: must be best, last, initial"));
+        assertEquals(
+                new GridPoints(25, 25),
+                read("{plane: {through: [best, last, zoneout/best]}}")
+                        .plane()
+                        .orElseThrow()
+                        .points());
     }
 
     @Test

@@ -69,6 +69,7 @@ class RecordsTest {
         "landscape.rays.steps, 0",
         "landscape.rays.tolerance, 1",
         "landscape.trajectory.margin, 0",
+        "landscape.plane.through, [best]",
         "landscape.curvature.examples, -1",
         "landscape.curvature.steps, 0",
         "landscape.curvature.trace-products, 2",

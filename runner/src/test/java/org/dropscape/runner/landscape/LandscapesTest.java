@@ -137,6 +137,7 @@ class LandscapesTest {
                 "line={points: 7, preset: paper}",
                 "interpolation={from: initial, to: best, points: 9, range: [0, 1]}",
                 "trajectory={points: 4}",
+                "plane={points: 4, through: [initial, best, last]}",
                 "rays={rays: 4}",
                 "curvature={steps: 4, density-steps: 3, trace-products: 3, average-draws: 4, epsilon-iterations: 2}",
             })

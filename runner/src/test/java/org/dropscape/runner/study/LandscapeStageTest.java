@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.dropscape.landscape.file.DirectionHdf5;
+import org.dropscape.landscape.file.ProjectionHdf5;
 import org.dropscape.landscape.file.SurfaceHdf5;
 import org.dropscape.landscape.parameters.ParameterLayout;
 import org.dropscape.landscape.parameters.ParameterTensor;
@@ -40,6 +41,8 @@ import org.dropscape.runner.landscape.result.LineResult;
 import org.dropscape.runner.landscape.result.PathPoint;
 import org.dropscape.runner.landscape.result.RayPoint;
 import org.dropscape.runner.landscape.result.ResultFolder;
+import org.dropscape.runner.landscape.result.SolutionPoint;
+import org.dropscape.runner.landscape.result.Subject;
 import org.dropscape.runner.landscape.result.SurfaceMetrics;
 import org.dropscape.runner.landscape.result.SurfaceResult;
 import org.dropscape.runner.model.NetworkSpec;
@@ -535,6 +538,63 @@ class LandscapeStageTest {
         assertContains(
                 answer.err(), "no straight way between baseline and wide", "{from: baseline/best, to: zoneout/best}");
         assertFalse(Files.exists(folder.trial("baseline").resolve("landscape")));
+    }
+
+    @Test
+    void aPlaneMeetsItsThreeSolutions() throws IOException {
+        LandscapeResults results =
+                draw("plane={through: [last, baseline/last, zoneout/epoch-1], points: 5x4}", "splits=[test]");
+        // The last weights of the baseline are two of the three.
+        assertEquals(
+                List.of("zoneout"),
+                results.surfaces().stream()
+                        .map(one -> one.metrics().subject())
+                        .filter(one -> one.kind() == Kind.PLANE)
+                        .map(Subject::condition)
+                        .toList());
+        SurfaceResult zoneout = surface(results, "plane", "zoneout", 0);
+        assertEquals(
+                folder.trial("zoneout").resolve("landscape/plane"),
+                zoneout.folder().folder());
+        List<SolutionPoint> solutions = zoneout.solutions();
+        assertEquals(
+                List.of("last", "baseline/last", "zoneout/epoch-1"),
+                solutions.stream().map(SolutionPoint::reference).toList());
+        assertEquals(0, solutions.get(0).x());
+        assertEquals(0, solutions.get(0).y());
+        assertEquals(
+                epoch("zoneout", 0, 2).test().loss(), solutions.get(0).values().get("test_loss"), 1e-6);
+        assertEquals(
+                epoch("zoneout", 0, 1).test().loss(), solutions.get(2).values().get("test_loss"), 1e-6);
+        Surface surface = zoneout.surface();
+        for (SolutionPoint solution : solutions) {
+            assertEquals(0, solution.distance(), 1e-5);
+            assertTrue(surface.x().min() < solution.x()
+                    && solution.x() < surface.x().max());
+            assertTrue(surface.y().min() < solution.y()
+                    && solution.y() < surface.y().max());
+        }
+        assertTrue(zoneout.metrics().centre().stream().allMatch(Centre::agrees));
+        assertTrue(Files.exists(zoneout.folder().directions()));
+        assertTrue(Files.exists(zoneout.folder().vtp("test_loss")));
+        assertEquals(3, ProjectionHdf5.read(zoneout.folder().projection()).size());
+    }
+
+    @Test
+    void moreSolutionsLieBesideThePlaneAndDifferentShapesHaveNone() throws IOException {
+        LandscapeResults results = draw(
+                "planes.four={through: [zoneout/initial, zoneout/last, baseline/last, baseline/epoch-1], points: 3}",
+                "splits=[test]");
+        SurfaceResult four = surface(results, "four", "zoneout", 0);
+        assertEquals(2, four.metrics().explainedVariance().size());
+        assertEquals(4, four.solutions().size());
+        assertTrue(four.solutions().stream().anyMatch(solution -> solution.distance() > 1e-3));
+        assertFalse(Files.exists(folder.trial("baseline").resolve("landscape/four")));
+
+        with("wide", 0);
+        Answer answer = start("plane={through: [last, initial, wide/last]}");
+        assertEquals(2, answer.code());
+        assertContains(answer.err(), "no plane through baseline and wide", "their networks differ");
     }
 
     @Test

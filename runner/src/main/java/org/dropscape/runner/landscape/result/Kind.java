@@ -10,6 +10,8 @@ public enum Kind {
     SURFACE,
     /** A grid in the plane of a training's principal components, with the way of the training in it. */
     TRAJECTORY,
+    /** A grid in the plane through several sets of weights. */
+    PLANE,
     /** Points along one direction. */
     LINE,
     /** Points on the straight way from one set of weights to another. */

@@ -19,7 +19,7 @@ import org.dropscape.api.io.FileErrors;
  * All landscapes of a run that are complete, in the order of their folders' names: those that the study asked for and those that
  * {@code dropscape landscape} added.
  *
- * @param surfaces surfaces and trajectories
+ * @param surfaces surfaces, trajectories and planes
  * @param lines lines and interpolations
  * @param rays rays
  * @param curvatures curvature
@@ -54,7 +54,7 @@ public record LandscapeResults(
         List<CurvatureResult> curvatures = new ArrayList<>();
         for (ResultFolder folder : folders(run.resolve("trials"))) {
             switch (kind(folder)) {
-                case SURFACE, TRAJECTORY -> surfaces.add(surface(folder));
+                case SURFACE, TRAJECTORY, PLANE -> surfaces.add(surface(folder));
                 case LINE, INTERPOLATION -> lines.add(new LineResult(folder, read(folder, LineMetrics.class)));
                 case RAYS -> rays.add(new RaysResult(folder, read(folder, RaysMetrics.class)));
                 case CURVATURE -> curvatures.add(new CurvatureResult(folder, read(folder, CurvatureMetrics.class)));
@@ -64,7 +64,7 @@ public record LandscapeResults(
     }
 
     /**
-     * Reads a complete surface or trajectory.
+     * Reads a complete surface, trajectory or plane.
      *
      * @throws org.dropscape.api.error.UserException if the file is damaged
      */

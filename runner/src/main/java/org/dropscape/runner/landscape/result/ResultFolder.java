@@ -35,7 +35,7 @@ public record ResultFolder(Path folder) {
         return folder.resolve("eigenvalues.journal");
     }
 
-    /** Epochs of a trajectory that are measured so far. */
+    /** Epochs of a trajectory, or the weights that a plane goes through, that are measured so far. */
     public Path pathJournal() {
         return folder.resolve("path.journal");
     }
@@ -98,9 +98,14 @@ public record ResultFolder(Path folder) {
         return folder.resolve("path.csv");
     }
 
-    /** The same places in Li et al.'s layout. */
+    /** Places of the epochs, or of the weights that a plane goes through, in Li et al.'s layout. */
     public Path projection() {
         return folder.resolve("projection.h5");
+    }
+
+    /** Of a plane: {@code reference,x,y,distance,<columns>}. */
+    public Path solutions() {
+        return folder.resolve("solutions.csv");
     }
 
     /** Of rays: {@code excess,level,angle,radius,censored}. */

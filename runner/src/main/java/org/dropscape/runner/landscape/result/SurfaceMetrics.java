@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code metrics.json} of a surface or a trajectory.
+ * {@code metrics.json} of a surface, a trajectory or a plane.
  *
  * @param subject of which weights
  * @param examples measured at each cell, by split
  * @param columns of the surface, the one to draw first
  * @param axes the two directions
  * @param cosine of the angle between them
- * @param explainedVariance of a trajectory: the shares of its variance along the two directions; else empty
+ * @param explainedVariance of a trajectory, or a plane of more than three weights: the shares of the variance along the two
+ *     directions; else empty
  * @param adaptive what was measured; null if every cell was
  * @param eigenvalues how well the ends of the Hessian's spectrum are known; null if they were not asked for
  * @param centre the loss at (0, 0) beside that of the network, a loss per split

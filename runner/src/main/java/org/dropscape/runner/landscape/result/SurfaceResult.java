@@ -8,7 +8,7 @@ import org.dropscape.landscape.file.SurfaceCsv;
 import org.dropscape.landscape.surface.Surface;
 
 /**
- * A surface, or the surface of a trajectory, as it lies on the disk.
+ * A surface, or that of a trajectory or of a plane, as it lies on the disk.
  *
  * @param folder its files
  * @param metrics the numbers about it
@@ -32,6 +32,11 @@ public record SurfaceResult(ResultFolder folder, SurfaceMetrics metrics) {
 
     private static Optional<Surface> optional(Path file) {
         return Files.exists(file) ? Optional.of(Reading.of(file, SurfaceCsv::readSurface)) : Optional.empty();
+    }
+
+    /** The weights that a plane goes through, the one at (0, 0) first; empty if this is no plane. */
+    public List<SolutionPoint> solutions() {
+        return Files.exists(folder.solutions()) ? Tables.solutions(folder.solutions()) : List.of();
     }
 
     /** The way of the training, in order of the epochs; empty if this is no trajectory. */

@@ -14,6 +14,8 @@ import org.dropscape.api.io.FileErrors;
 /** Small tables of numbers as CSV. Numbers are read back to the bit; those that are none are NaN, Infinity and -Infinity. */
 public final class Tables {
 
+    private static final String REFERENCE = "reference";
+
     private Tables() {}
 
     /**
@@ -26,6 +28,21 @@ public final class Tables {
         header.addAll(columns);
         write(file, header, path, point -> {
             List<Object> row = new ArrayList<>(List.of(point.epoch(), point.x(), point.y()));
+            columns.forEach(column -> row.add(point.values().get(column)));
+            return row;
+        });
+    }
+
+    /**
+     * Writes the weights that a plane goes through.
+     *
+     * @param columns names of the values, in order
+     */
+    public static void writeSolutions(Path file, List<String> columns, List<SolutionPoint> solutions) {
+        List<String> header = new ArrayList<>(List.of(REFERENCE, "x", "y", "distance"));
+        header.addAll(columns);
+        write(file, header, solutions, point -> {
+            List<Object> row = new ArrayList<>(List.of(point.reference(), point.x(), point.y(), point.distance()));
             columns.forEach(column -> row.add(point.values().get(column)));
             return row;
         });
@@ -50,6 +67,19 @@ public final class Tables {
             Map<String, Double> values = new LinkedHashMap<>(row);
             List.of("epoch", "x", "y").forEach(values::remove);
             return new PathPoint(row.get("epoch").intValue(), row.get("x"), row.get("y"), values);
+        });
+    }
+
+    static List<SolutionPoint> solutions(Path file) {
+        return readText(file, row -> {
+            Map<String, Double> values = new LinkedHashMap<>();
+            row.forEach((name, text) -> {
+                if (!name.equals(REFERENCE)) {
+                    values.put(name, Double.valueOf(text));
+                }
+            });
+            return new SolutionPoint(
+                    row.get(REFERENCE), values.remove("x"), values.remove("y"), values.remove("distance"), values);
         });
     }
 
@@ -79,6 +109,14 @@ public final class Tables {
     }
 
     private static <T> List<T> read(Path file, Function<Map<String, Double>, T> row) {
+        return readText(file, cells -> {
+            Map<String, Double> values = new LinkedHashMap<>();
+            cells.forEach((name, text) -> values.put(name, Double.valueOf(text)));
+            return row.apply(values);
+        });
+    }
+
+    private static <T> List<T> readText(Path file, Function<Map<String, String>, T> row) {
         List<String> lines;
         try {
             lines = Files.readAllLines(file);
@@ -90,9 +128,9 @@ public final class Tables {
             String[] header = lines.get(0).split(",");
             for (String line : lines.subList(1, lines.size())) {
                 String[] cells = line.split(",");
-                Map<String, Double> values = new LinkedHashMap<>();
+                Map<String, String> values = new LinkedHashMap<>();
                 for (int i = 0; i < header.length; i++) {
-                    values.put(header[i], Double.valueOf(cells[i]));
+                    values.put(header[i], cells[i]);
                 }
                 rows.add(row.apply(values));
             }

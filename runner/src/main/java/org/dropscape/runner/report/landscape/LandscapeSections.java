@@ -66,6 +66,7 @@ public final class LandscapeSections {
         surfaces(surfaces, compared).ifPresent(sections::add);
         geometry(surfaces, compared).ifPresent(sections::add);
         lines().ifPresent(sections::add);
+        planes().ifPresent(sections::add);
         trajectories().ifPresent(sections::add);
         curvature().ifPresent(sections::add);
         numbers(sections);
@@ -307,6 +308,35 @@ public final class LandscapeSections {
         return blocks.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Section("landscape-lines", "Lines and interpolations", blocks));
+    }
+
+    // ---- several solutions in one plane ----
+
+    private Optional<Section> planes() {
+        List<Block> blocks = new ArrayList<>();
+        for (SurfaceGroup group : SurfaceGroup.of(ofKind(Kind.PLANE), conditions)) {
+            List<String> columns = group.columns();
+            if (columns.isEmpty()) {
+                continue;
+            }
+            blocks.add(new Blocks.Heading("Plane “" + group.name() + "”"));
+            blocks.add(new SurfacePage(Map.of("all planes", SurfacePage.ofPlanes(study, group))));
+            List<SurfaceGroup.Member> shown = group.shown();
+            blocks.add(new Blocks.Figures(new PlaneFigures(group, columns.get(0)).maps(shown)));
+            blocks.add(new Blocks.TableBlock(PlaneFigures.table(group)));
+            List<SurfaceGroup.Member> others = group.members().stream()
+                    .filter(member -> !shown.contains(member))
+                    .toList();
+            List<Captioned> more = new ArrayList<>(new PlaneFigures(group, columns.get(0)).maps(others));
+            columns.stream().skip(1).forEach(column -> more.addAll(new PlaneFigures(group, column).maps(shown)));
+            if (!more.isEmpty()) {
+                blocks.add(new Blocks.Folded(
+                        "Other seeds, losses and accuracies", List.of(new Blocks.Figures(more, true))));
+            }
+        }
+        return blocks.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Section("landscape-planes", "Several solutions in one plane", blocks));
     }
 
     // ---- trajectories ----

@@ -79,6 +79,31 @@ record SurfacePage(Map<String, Target> pages) implements Block {
                         panels));
     }
 
+    /** The page of planes, with the solutions in them. */
+    static Target ofPlanes(String study, SurfaceGroup group) {
+        List<Panel> panels = group.members().stream()
+                .limit(MOST_SURFACES)
+                .map(member -> {
+                    Panel panel = PlaneFigures.panel(member);
+                    return new Panel(
+                            member.subject().condition() + ", " + member.which(),
+                            panel.surface(),
+                            panel.marks(),
+                            panel.paths());
+                })
+                .toList();
+        return new Target(
+                "plane-" + Words.slug(group.name()) + "-" + Words.slug(group.weights()),
+                page(
+                        study,
+                        "“" + group.name() + "”, several solutions in one plane",
+                        "Direction 1",
+                        "Direction 2",
+                        "The loss on the plane of several trained weights, on one scale. Distances are those between the weights.",
+                        group.columns(),
+                        panels));
+    }
+
     private static LandscapePage page(
             String study,
             String title,

@@ -26,6 +26,7 @@ import org.dropscape.runner.landscape.result.LineMetrics;
 import org.dropscape.runner.landscape.result.PathPoint;
 import org.dropscape.runner.landscape.result.RaysMetrics;
 import org.dropscape.runner.landscape.result.ResultFolder;
+import org.dropscape.runner.landscape.result.SolutionPoint;
 import org.dropscape.runner.landscape.result.Subject;
 import org.dropscape.runner.landscape.result.SurfaceMetrics;
 import org.dropscape.runner.landscape.result.Tables;
@@ -77,6 +78,8 @@ final class LandscapeFixture {
                 surface("filter", condition, seed, "last", 0);
                 interpolation(condition, seed);
                 trajectory(condition, seed);
+                plane(condition, seed, 3);
+                plane(condition, seed, 4);
                 curvature(condition, seed);
             }
         }
@@ -247,6 +250,41 @@ final class LandscapeFixture {
                 path);
     }
 
+    /** Three solutions in three bowls; four lie beside the plane of their components. */
+    LandscapeFixture plane(String condition, int seed, int solutions) {
+        Subject subject = new Subject(Kind.PLANE, "plane-" + solutions, condition, seed, "best", 5, -1);
+        double width = width(subject);
+        double[][] places = {{0, 0}, {9, 0}, {5, 8}, {-2, 4}};
+        DoubleBinaryOperator loss = (a, b) -> {
+            double nearest = Double.POSITIVE_INFINITY;
+            for (int k = 0; k < solutions; k++) {
+                double squares = Math.pow(a - places[k][0], 2) + Math.pow(b - places[k][1], 2);
+                nearest = Math.min(nearest, 0.05 + 0.02 * k + 0.7 * (1 - Math.exp(-squares / (30 * width))));
+            }
+            return nearest;
+        };
+        List<SolutionPoint> found = new ArrayList<>();
+        List<String> names = List.of("best", "zoneout/best", "drop-connect/last", "initial");
+        for (int k = 0; k < solutions; k++) {
+            double own = loss.applyAsDouble(places[k][0], places[k][1]);
+            found.add(new SolutionPoint(
+                    names.get(k),
+                    places[k][0],
+                    places[k][1],
+                    solutions > 3 ? 2.5 * k : 1e-7 * k,
+                    Map.of("train_loss", own, "train_acc", 1 / (1 + own / 2))));
+        }
+        surface(
+                subject,
+                new Axis(-5, 12, points),
+                new Axis(-3, 11, points),
+                loss,
+                solutions > 3 ? List.of(0.7, 0.2) : List.of(),
+                List.of());
+        Tables.writeSolutions(folder(subject).solutions(), List.of("train_loss", "train_acc"), found);
+        return this;
+    }
+
     LandscapeFixture curvature(String condition, int seed) {
         Subject subject = new Subject(Kind.CURVATURE, "curvature", condition, seed, "best", 5, -1);
         RandomGenerator random = random(subject);
@@ -294,7 +332,7 @@ final class LandscapeFixture {
                 .resolve("seed-" + subject.seed())
                 .resolve(ResultFolder.LANDSCAPE)
                 .resolve(subject.name());
-        if (subject.kind() != Kind.TRAJECTORY && subject.kind() != Kind.INTERPOLATION) {
+        if (!List.of(Kind.TRAJECTORY, Kind.INTERPOLATION, Kind.PLANE).contains(subject.kind())) {
             folder = folder.resolve(subject.weights());
         }
         return new ResultFolder(subject.pair() < 0 ? folder : folder.resolve("pair-" + subject.pair()));

@@ -111,6 +111,8 @@ class LandscapeSectionsTest {
                 "interpolation-to-last-best-last-train-loss",
                 "trajectory-trajectory-drop-connect-seed-0-train-loss",
                 "trajectory-trajectory-along-train-loss",
+                "plane-plane-3-zoneout-seed-0-train-loss",
+                "plane-plane-4-zoneout-seed-0-train-acc",
                 "curvature-curvature-best-density")) {
             byte[] png = Files.readAllBytes(usual.resolve("report/figures").resolve(figure + ".png"));
             assertEquals("PNG", new String(png, 1, 3, StandardCharsets.US_ASCII), figure);
@@ -158,6 +160,19 @@ class LandscapeSectionsTest {
     void trajectoriesSayWhatTheirAxesExplain() throws IOException {
         String svg = report("figures/trajectory-trajectory-zoneout-seed-0-train-loss.svg");
         assertTrue(svg.contains("Component 1 (81.0 % of variance)"), svg.substring(0, 600));
+    }
+
+    @Test
+    void planesNameTheirSolutions() throws IOException {
+        assertTrue(report("figures/plane-plane-3-baseline-seed-0-train-loss.svg")
+                .contains("Distance towards the second weights"));
+        assertTrue(
+                report("index.html").contains("The plane through best, zoneout/best and drop-connect/last, measured"));
+        assertTrue(report("figures/plane-plane-4-baseline-seed-0-train-loss.svg")
+                .contains("Component 1 (70.0 % of variance)"));
+        String table = report("tables/plane-plane-4-best-solutions.csv");
+        assertTrue(table.contains("baseline,0,drop-connect/last,5,8,5,"), table);
+        assertTrue(report("landscape/plane-plane-3-best.html").contains("[\"zoneout/best\","));
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.dropscape.runner.config.DirectionKind;
 import org.dropscape.runner.config.DirectionSettings;
 import org.dropscape.runner.config.HessianSettings;
 import org.dropscape.runner.landscape.result.AxisInfo;
+import org.dropscape.runner.train.TrainedWeights;
 
 /** Makes the directions of a drawing around some weights, and keeps them in a file. */
 final class Planes {

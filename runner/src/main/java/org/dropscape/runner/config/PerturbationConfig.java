@@ -1,6 +1,8 @@
 package org.dropscape.runner.config;
 
+import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.Optional;
 import org.dropscape.adversarial.augment.Mix;
 import org.dropscape.api.perturbation.Perturbation;
 import org.dropscape.api.plugin.Parameter;
@@ -27,6 +29,18 @@ public record PerturbationConfig(
             throw new IllegalArgumentException(
                     "apply must name at least one perturbation with a rate, such as [{type: qwerty}], but was "
                             + apply.stream().map(Choice::id).toList());
+        }
+        for (int i = 0; i < apply.size(); i++) {
+            Choice<Perturbation> choice = apply.get(i);
+            for (RecordComponent component : choice.config().getClass().getRecordComponents()) {
+                Double own = choice.rates().get("rate");
+                if (component.getName().equals("rate")
+                        && own != null
+                        && !Binder.defaultOf(component).map(Double::valueOf).equals(Optional.of(own))) {
+                    throw new IllegalArgumentException("apply[" + i + "] must not have a rate of its own, but had " + own
+                            + ": robustness.rates are the rates of all perturbations");
+                }
+            }
         }
     }
 }

@@ -72,6 +72,12 @@ public record RobustnessConfig(
         }
         rates = List.copyOf(rates);
         perturbations.keySet().forEach(name -> Check.name("perturbations[\"" + name + "\"]", name));
+        for (String reserved : List.of("clean", "perturbed")) {
+            if (perturbations.containsKey(reserved)) {
+                throw new IllegalArgumentException("perturbations[\"" + reserved + "\"] needs another name: \"" + reserved
+                        + "\" means other texts in tables and files");
+            }
+        }
         perturbations = Collections.unmodifiableMap(new LinkedHashMap<>(perturbations));
         if (rates.isEmpty() && !perturbations.isEmpty()) {
             throw new IllegalArgumentException("rates must name at least one, but was []");

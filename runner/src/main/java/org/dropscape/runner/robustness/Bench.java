@@ -24,6 +24,7 @@ final class Bench implements AutoCloseable {
     private final Progress.Task task;
     private TrainedWeights weights;
     private Network network;
+    private long told;
 
     /**
      * @param threads that work for this trial
@@ -34,6 +35,18 @@ final class Bench implements AutoCloseable {
         this.trial = trial;
         this.threads = threads;
         this.task = task;
+    }
+
+    /**
+     * Tells that a measurement is done.
+     *
+     * @param cost that was planned for it; what it did not need counts as done
+     */
+    void done(long cost) {
+        if (cost > told) {
+            task.step(cost - told, "");
+        }
+        told = 0;
     }
 
     /** Weights of the trial, those of the last call kept. */
@@ -128,11 +141,17 @@ final class Bench implements AutoCloseable {
 
     private IntConsumer progress(int draws, String message) {
         return texts -> {
-            task.step((long) texts * draws, message);
+            told((long) texts * draws, message);
             if (setup.stop().getAsBoolean()) {
                 throw new CancellationException("stopped");
             }
         };
+    }
+
+    /** Passes end on several threads. */
+    private synchronized void told(long texts, String message) {
+        told += texts;
+        task.step(texts, message);
     }
 
     @Override

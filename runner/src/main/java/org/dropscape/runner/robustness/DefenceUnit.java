@@ -59,8 +59,10 @@ final class DefenceUnit extends Unit {
         RateTrial trial = new RateTrial(setup(), trial(), weights(), selection, perturbed, sampling);
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("chosen-rate", chosen);
-        values.putAll(trial.measure(bench, 0, "eval."));
-        values.putAll(trial.measure(bench, chosen, "chosen."));
+        Map<String, Double> eval = trial.measure(bench, 0);
+        Map<String, Double> defended = chosen == 0 ? eval : trial.measure(bench, chosen);
+        eval.forEach((name, value) -> values.put("eval." + name, value));
+        defended.forEach((name, value) -> values.put("chosen." + name, value));
         write(selection.size(), values, List.of());
     }
 

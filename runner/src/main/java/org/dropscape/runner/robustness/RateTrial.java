@@ -31,21 +31,20 @@ record RateTrial(
      * Loss and accuracy of the mean probabilities.
      *
      * @param rate of dropout at test time; 0: phase EVAL
-     * @param prefix of the names
      * @return {@code clean.loss}, {@code clean.accuracy}, the same of each perturbation, and of their mean, {@code perturbed}
      */
-    Map<String, Double> measure(Bench bench, double rate, String prefix) {
+    Map<String, Double> measure(Bench bench, double rate) {
         Map<String, Double> values = new LinkedHashMap<>();
         String message = rate == 0 ? "search, no masks" : "search, mask rate " + rate;
-        add(values, prefix + Subject.CLEAN, measure(bench, setup.texts().clean(selection), rate, message));
+        add(values, Subject.CLEAN, measure(bench, setup.texts().clean(selection), rate, message));
         Map<String, Double> sums = new LinkedHashMap<>();
         for (Perturbed one : perturbed) {
             Map<String, Double> own =
                     measure(bench, setup.texts().perturbed(selection, one, 1), rate, message);
-            add(values, prefix + one.name(), own);
+            add(values, one.name(), own);
             KEPT.forEach(name -> sums.merge(name, own.get(name) / perturbed.size(), Double::sum));
         }
-        add(values, prefix + PERTURBED, sums);
+        add(values, PERTURBED, sums);
         return values;
     }
 

@@ -119,6 +119,7 @@ public final class Robustness {
                 }
                 if (!unit.folder().complete()) {
                     unit.run(bench);
+                    bench.done(unit.cost());
                 }
             }
         } catch (OutOfMemoryError e) {

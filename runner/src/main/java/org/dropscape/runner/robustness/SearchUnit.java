@@ -36,6 +36,6 @@ final class SearchUnit extends Unit {
     @Override
     void measure(Bench bench) {
         RateTrial rate = new RateTrial(setup(), trial(), weights(), selection, perturbed, sampling);
-        write(selection.size(), rate.measure(bench, subject().maskRate(), ""), List.of());
+        write(selection.size(), rate.measure(bench, subject().maskRate()), List.of());
     }
 }

@@ -420,11 +420,11 @@ final class RobustnessTables {
                                 Column.words("Condition"),
                                 Column.words("Chosen rate"),
                                 Column.sample("Accuracy, not perturbed, without"),
-                                Column.sample("… with the chosen rate"),
+                                Column.sample("Accuracy, not perturbed, chosen rate"),
                                 Column.sample("Accuracy, perturbed, without"),
-                                Column.sample("… with the chosen rate"),
+                                Column.sample("Accuracy, perturbed, chosen rate"),
                                 Column.sample("Loss, perturbed, without"),
-                                Column.sample("… with the chosen rate")),
+                                Column.sample("Loss, perturbed, chosen rate")),
                         rows));
     }
 

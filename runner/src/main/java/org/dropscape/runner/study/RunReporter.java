@@ -75,6 +75,9 @@ public final class RunReporter implements Reporter {
                 SeedTree.root(study.seed()).child("report"));
         RobustnessSections robustness = new RobustnessSections(
                 conditions,
+                study.robustness()
+                        .map(section -> List.copyOf(section.perturbations().keySet()))
+                        .orElse(List.of()),
                 RobustnessResults.of(run),
                 SeedTree.root(study.seed()).child("report").child("robustness"));
         List<Section> more = new ArrayList<>(landscapes.sections());

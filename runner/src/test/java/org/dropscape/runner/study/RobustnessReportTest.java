@@ -142,15 +142,33 @@ class RobustnessReportTest {
         assertEquals(mean(trials, Measures.SCALED_LOSS), number(all, "Scaled loss"), 1e-6);
         assertEquals(mean(trials, Measures.BRIER), number(all, "Brier score"), 1e-6);
         assertTrue(number(all, "Loss ci95 low") <= number(all, "Loss") && number(all, "Loss") <= number(all, "Loss ci95 high"));
+        assertEquals(mean(trials, Measures.F1), number(all, "F1"), 1e-6);
+        assertEquals(mean(trials, Measures.MACRO_F1), number(all, "Macro F1"), 1e-6);
+        assertEquals(mean(trials, Measures.ECE), number(all, "ECE"), 1e-6);
+        assertEquals(mean(trials, Measures.ADAPTIVE_ECE), number(all, "Adaptive ECE"), 1e-6);
+        assertTrue(number(all, "F1 ci95 low") <= number(all, "F1") && number(all, "F1") <= number(all, "F1 ci95 high"));
         Map<String, String> clean = row(rows, "not perturbed", "baseline");
         assertEquals(
                 mean(of(Kind.EVAL, "baseline", "clean", 0), Measures.ACCURACY), number(clean, "Accuracy"), 1e-6);
     }
 
     @Test
+    void theCostOfAPerturbationIsMeasuredOnTheSameTexts() throws IOException {
+        Map<String, String> row = row(table("robustness-best-cost"), "typos, 30 %", "zoneout");
+        assertEquals(
+                mean(of(Kind.EVAL, "zoneout", "typos", 0.3), Measures.ACCURACY)
+                        - mean(of(Kind.EVAL, "zoneout", "clean", 0), Measures.ACCURACY),
+                number(row, "Change of accuracy"),
+                1e-6);
+        // In the order of the study, not of the alphabet.
+        assertEquals("typos, 30 %", table("robustness-best-cost").get(0).get("Texts"));
+    }
+
+    @Test
     void conditionsAreComparedOnIdenticalTexts() throws IOException {
         List<Map<String, String>> rows = table("robustness-best-typos-comparisons");
-        assertEquals(3 * 4, rows.size());
+        assertEquals(2 * 3, rows.size());
+        assertEquals(3, table("robustness-best-clean-comparisons").size());
         Map<String, String> loss = row(rows, "30 %", "Loss");
         assertEquals(
                 mean(of(Kind.EVAL, "zoneout", "typos", 0.3), Measures.LOSS)
@@ -217,7 +235,7 @@ class RobustnessReportTest {
         }
         String page = Files.readString(folder.run().resolve("report/index.html"));
         assertTrue(page.contains("id=\"robustness\"") && page.contains("id=\"sampling\""));
-        assertTrue(page.contains("“typos” in 30 % of the words costs"));
+        assertTrue(page.contains("“typos” in 30 % of the words changes the loss by "));
         for (String form : List.of("md", "tex")) {
             assertFalse(Files.readString(folder.run().resolve("report/tables/robustness-best-typos." + form))
                     .isBlank());

@@ -1,6 +1,7 @@
 package org.dropscape.runner.report.robustness;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,12 @@ final class Estimator {
 
     /** More texts than this are resampled in blocks, whose means scatter likewise. */
     private static final int MOST_BLOCKS = 1_000;
+
+    /** Resamples of scores that are no means, and predictions that are looked at for all of them. */
+    private static final int MOST_RESAMPLES = 500;
+
+    private static final int FEWEST = 100;
+    private static final long WORK = 20_000_000;
 
     private final SeedTree stream;
 
@@ -83,6 +90,25 @@ final class Estimator {
                         ? new Interval(Double.NaN, Double.NaN, BOOTSTRAP.confidence())
                         : BOOTSTRAP.mean(repetitions, stream),
                 blocks.length));
+    }
+
+    /**
+     * A score that is no mean over texts.
+     *
+     * @param scores whose seeds and texts are resampled
+     * @param score one of its methods
+     */
+    Estimate score(CountedScores scores, Bootstrap.Statistic score) {
+        int[] seeds = new int[scores.seeds()];
+        int[] texts = new int[scores.texts()];
+        Arrays.fill(seeds, 1);
+        Arrays.fill(texts, 1);
+        int resamples = (int) Math.max(FEWEST, Math.min(MOST_RESAMPLES, WORK / scores.size()));
+        Bootstrap bootstrap = new Bootstrap(BOOTSTRAP.confidence(), resamples);
+        Interval interval = scores.seeds() > 1
+                ? bootstrap.interval(scores.seeds(), scores.texts(), score, stream)
+                : bootstrap.interval(scores.texts(), 1, (drawn, one) -> score.of(seeds, drawn), stream);
+        return new Estimate(score.of(seeds, texts), interval, scores.seeds());
     }
 
     /** The first minus the second, on the seeds that both have; empty without one. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.dropscape.runner.model.Task;
 import org.dropscape.runner.robustness.result.Kind;
 import org.dropscape.runner.robustness.result.Measures;
@@ -28,11 +29,14 @@ final class Outcomes {
 
     private final String weights;
     private final List<String> conditions;
+    private final List<String> perturbations;
     private final List<RobustnessResult> all;
     private final Map<RobustnessResult, Predictions> read = new HashMap<>();
 
-    private Outcomes(String weights, List<String> conditions, List<RobustnessResult> all) {
+    private Outcomes(
+            String weights, List<String> conditions, List<String> perturbations, List<RobustnessResult> all) {
         this.weights = weights;
+        this.perturbations = perturbations;
         this.conditions = conditions;
         this.all = all;
     }
@@ -41,8 +45,9 @@ final class Outcomes {
      * Those of each set of weights.
      *
      * @param conditions in the order of the study; others are left out
+     * @param perturbations in the order of the study
      */
-    static List<Outcomes> of(RobustnessResults results, List<String> conditions) {
+    static List<Outcomes> of(RobustnessResults results, List<String> conditions, List<String> perturbations) {
         Map<String, List<RobustnessResult>> byWeights = new LinkedHashMap<>();
         results.all().stream()
                 .filter(result -> conditions.contains(result.metrics().subject().condition()))
@@ -56,6 +61,7 @@ final class Outcomes {
                         .filter(condition -> own.stream()
                                 .anyMatch(one -> one.metrics().subject().condition().equals(condition)))
                         .toList(),
+                perturbations,
                 own)));
         return outcomes;
     }
@@ -91,7 +97,10 @@ final class Outcomes {
                 .map(result -> result.metrics().subject())
                 .filter(subject -> subject.kind() == Kind.EVAL && !subject.perturbation().equals(Subject.CLEAN))
                 .forEach(subject -> names.add(subject.perturbation()));
-        return List.copyOf(names);
+        return Stream.concat(
+                        perturbations.stream().filter(names::contains),
+                        names.stream().filter(name -> !perturbations.contains(name)))
+                .toList();
     }
 
     /** Texts that are not perturbed, then those of a perturbation by ascending rate. */

@@ -1,6 +1,7 @@
 package org.dropscape.runner.report.robustness;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -133,13 +134,34 @@ final class RobustnessFigures {
         return words.toString();
     }
 
-    /** How often predictions are right, over how sure they are; none where a text may have any number of labels. */
-    Optional<Captioned> reliability(Source source) {
+    /**
+     * How often predictions are right, over how sure they are; a figure for each source, all with the same axes; none where a text may
+     * have any number of labels.
+     */
+    List<Captioned> reliability(List<Source> sources) {
         if (outcomes.task() == Task.MULTI_LABEL) {
-            return Optional.empty();
+            return List.of();
         }
+        Map<Source, List<Curve>> bySource = new LinkedHashMap<>();
+        sources.forEach(source -> bySource.put(source, reliabilityCurves(source)));
+        bySource.values().removeIf(List::isEmpty);
+        List<Point> points = bySource.values().stream()
+                .flatMap(List::stream)
+                .flatMap(curve -> curve.points().stream())
+                .toList();
+        double left = tenthBelow(points.stream().mapToDouble(Point::x));
+        double lowest = tenthBelow(points.stream().flatMapToDouble(point -> DoubleStream.of(point.x(), point.y())));
+        List<Captioned> figures = new ArrayList<>();
+        bySource.forEach((source, curves) -> figures.add(reliability(source, curves, left, lowest)));
+        return figures;
+    }
+
+    private static double tenthBelow(DoubleStream values) {
+        return Math.floor(10 * values.min().orElse(0)) / 10;
+    }
+
+    private List<Curve> reliabilityCurves(Source source) {
         List<Curve> curves = new ArrayList<>();
-        double lowest = 1;
         for (String condition : outcomes.conditions()) {
             List<float[][][]> copies = new ArrayList<>();
             int[][] labels = null;
@@ -157,35 +179,32 @@ final class RobustnessFigures {
                     Measures.reliability(outcomes.task(), copies, labels).bins()) {
                 if (bin.count() >= FEWEST) {
                     points.add(Point.of(bin.confidence(), bin.accuracy()));
-                    lowest = Math.min(lowest, Math.min(bin.confidence(), bin.accuracy()));
                 }
             }
             if (!points.isEmpty()) {
                 curves.add(new Curve(condition, conditions.indexOf(condition), false, points, List.of()));
             }
         }
-        if (curves.isEmpty()) {
-            return Optional.empty();
-        }
-        double from = Math.max(0, Math.floor(lowest * 10) / 10);
-        String described = described(curves);
-        curves.add(new Curve(
-                "calibrated", GREY, true, List.of(Point.of(from, from), Point.of(1, 1)), List.of()));
-        Span span = new Span(from - 0.02, 1.02);
+        return curves;
+    }
+
+    private Captioned reliability(Source source, List<Curve> measured, double left, double lowest) {
+        List<Curve> curves = new ArrayList<>(measured);
+        curves.add(new Curve("calibrated", GREY, true, List.of(Point.of(left, left), Point.of(1, 1)), List.of()));
         LineChart chart = new LineChart(
                 prefix + "-reliability-" + Words.slug(source.title()),
                 "Reliability, " + source.title(),
-                described,
+                described(measured),
                 "Confidence: probability of the predicted class",
                 "Accuracy (share of predictions)",
-                span,
-                span,
+                new Span(left - 0.02 * (1 - left), 1 + 0.02 * (1 - left)),
+                new Span(lowest - 0.02 * (1 - lowest), 1 + 0.02 * (1 - lowest)),
                 "",
                 curves);
-        return Optional.of(new Captioned(
+        return new Captioned(
                 painter.paint(chart),
                 "Predictions in 15 bins of equal width by their confidence, over all seeds and copies; bins of fewer than "
-                        + FEWEST + " are left out. Below the broken line a model is surer than it is right."));
+                        + FEWEST + " are left out. Below the broken line a model is surer than it is right.");
     }
 
     /** Accuracy on validation texts over the rate of dropout at test time; none without a search. */

@@ -25,15 +25,19 @@ import org.dropscape.runner.robustness.result.Subject;
 public final class RobustnessSections {
 
     private final List<String> conditions;
+    private final List<String> perturbations;
     private final RobustnessResults results;
     private final Estimator estimator;
 
     /**
      * @param conditions in the order of the study; measurements of others are left out
+     * @param perturbations in the order of the study; others that were measured come after them
      * @param results what is on the disk
      * @param stream of resamples and sign patterns: the same one gives the same intervals
      */
-    public RobustnessSections(List<ConditionResult> conditions, RobustnessResults results, SeedTree stream) {
+    public RobustnessSections(
+            List<ConditionResult> conditions, List<String> perturbations, RobustnessResults results, SeedTree stream) {
+        this.perturbations = List.copyOf(perturbations);
         this.conditions = conditions.stream().map(ConditionResult::name).toList();
         this.results = results;
         this.estimator = new Estimator(stream);
@@ -46,7 +50,7 @@ public final class RobustnessSections {
      * @throws org.dropscape.api.error.UserException if a file is damaged, or this Java has no fonts
      */
     public List<Section> sections() {
-        List<Outcomes> all = Outcomes.of(results, conditions);
+        List<Outcomes> all = Outcomes.of(results, conditions, perturbations);
         if (all.isEmpty()) {
             return List.of();
         }
@@ -95,24 +99,26 @@ public final class RobustnessSections {
         }
         blocks.add(new Blocks.Figures(figures.severity(Quantity.LOSS)));
         blocks.add(new Blocks.Figures(figures.severity(Quantity.ACCURACY)));
+        tables.cost().ifPresent(table -> blocks.add(new Blocks.TableBlock(table)));
         for (String perturbation : outcomes.perturbations()) {
             blocks.add(new Blocks.TableBlock(tables.severity(perturbation)));
-            tables.comparisons(perturbation)
-                    .ifPresent(table -> blocks.add(new Blocks.Folded(
-                            "“" + perturbation + "”: conditions compared", List.of(new Blocks.TableBlock(table)))));
+        }
+        List<Block> comparisons = new ArrayList<>();
+        tables.cleanComparisons().ifPresent(table -> comparisons.add(new Blocks.TableBlock(table)));
+        for (String perturbation : outcomes.perturbations()) {
+            tables.comparisons(perturbation).ifPresent(table -> comparisons.add(new Blocks.TableBlock(table)));
+        }
+        if (!comparisons.isEmpty()) {
+            blocks.add(new Blocks.Folded("Conditions compared on identical texts", comparisons));
         }
         calibration(outcomes, figures, blocks);
         return blocks;
     }
 
     private static void calibration(Outcomes outcomes, RobustnessFigures figures, List<Block> blocks) {
-        List<Captioned> shown = new ArrayList<>();
-        figures.reliability(Source.CLEAN).ifPresent(shown::add);
-        for (String perturbation : outcomes.perturbations()) {
-            outcomes.usual(Kind.EVAL, perturbation)
-                    .flatMap(figures::reliability)
-                    .ifPresent(shown::add);
-        }
+        List<Source> sources = new ArrayList<>(List.of(Source.CLEAN));
+        outcomes.perturbations().forEach(name -> outcomes.usual(Kind.EVAL, name).ifPresent(sources::add));
+        List<Captioned> shown = figures.reliability(sources);
         if (!shown.isEmpty()) {
             blocks.add(new Blocks.Figures(shown));
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ import org.dropscape.runner.report.table.Format;
 import org.dropscape.runner.report.table.Table;
 import org.dropscape.runner.robustness.result.Kind;
 import org.dropscape.runner.robustness.result.Measures;
+import org.dropscape.runner.robustness.result.Predictions;
 import org.dropscape.runner.robustness.result.RobustnessMetrics;
 import org.dropscape.runner.robustness.result.RobustnessResult;
 
@@ -63,7 +65,7 @@ final class RobustnessTables {
                         estimate(paper(results, 0, Quantity.LOSS)),
                         estimate(paper(results, 1, Quantity.LOSS)),
                         estimate(paper(results, 1, Quantity.ACCURACY)),
-                        new Cell.Spread(sample(results, "perturbed." + Measures.F1), Format.SCORE)));
+                        paperF1(results)));
             }
         }
         return rows.isEmpty()
@@ -76,8 +78,23 @@ final class RobustnessTables {
                                 Column.estimate("Loss, not perturbed"),
                                 Column.estimate("Loss, perturbed"),
                                 Column.estimate("Accuracy, perturbed"),
-                                Column.sample("F1, perturbed")),
+                                Column.estimate("F1, perturbed")),
                         rows));
+    }
+
+    private Cell paperF1(List<RobustnessResult> results) {
+        if (outcomes.task() == Task.MULTI_LABEL) {
+            return new Cell.Estimate(
+                    sample(results, "perturbed." + Measures.F1).mean(), Double.NaN, Double.NaN, false, Format.SCORE);
+        }
+        CountedScores scores = new CountedScores(
+                outcomes.task(),
+                results.stream()
+                        .map(outcomes::predictions)
+                        .map(both -> new Predictions(
+                                both.rows(), both.labels(), new float[][][] {both.logits()[1]}, Map.of()))
+                        .toList());
+        return estimator.score(scores, scores::f1).cell(Format.SCORE);
     }
 
     /** Table 3 of the paper: the conditions that have something to draw. */
@@ -156,17 +173,59 @@ final class RobustnessTables {
 
     // ---- severity ----
 
+    /** By how much a perturbation at the usual rate changes what the same texts have otherwise; empty without one. */
+    Optional<Table> cost() {
+        List<List<Cell>> rows = new ArrayList<>();
+        List<Quantity> quantities = tested();
+        for (String perturbation : outcomes.perturbations()) {
+            Optional<Source> source = outcomes.usual(Kind.EVAL, perturbation);
+            for (String condition : source.isPresent() ? outcomes.conditions() : List.<String>of()) {
+                List<Cell> row =
+                        new ArrayList<>(List.of(new Cell.Words(source.get().title()), new Cell.Words(condition)));
+                for (Quantity quantity : quantities) {
+                    row.add(difference(estimator.difference(
+                            outcomes.values(condition, source.get(), quantity),
+                            outcomes.values(condition, Source.CLEAN, quantity))));
+                }
+                rows.add(row);
+            }
+        }
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Column> columns = new ArrayList<>(List.of(Column.words("Texts"), Column.words("Condition")));
+        quantities.forEach(quantity -> columns.add(Column.estimate("Change of " + quantity.title().toLowerCase(Locale.ROOT))));
+        return Optional.of(new Table(
+                prefix + "-cost",
+                "What perturbations cost, " + weights + ": perturbed texts minus the same texts as they are." + scaled() + " "
+                        + intervals(),
+                columns,
+                rows));
+    }
+
+    private String scaled() {
+        return outcomes.task() == Task.MULTI_LABEL
+                ? ""
+                : " Scaled loss: the logits divided by a temperature fitted on unperturbed validation texts.";
+    }
+
+    private static Cell difference(Optional<Estimator.Difference> difference) {
+        return difference.<Cell>map(d -> d.estimate().cell(Format.SCORE)).orElse(Cell.Estimate.NONE);
+    }
+
     /** All measures of a perturbation at all rates. */
     Table severity(String perturbation) {
-        boolean calibrated = outcomes.task() != Task.MULTI_LABEL;
+        boolean oneLabel = outcomes.task() != Task.MULTI_LABEL;
         List<Column> columns = new ArrayList<>(List.of(Column.words("Texts"), Column.words("Condition")));
         outcomes.quantities().forEach(quantity -> columns.add(Column.estimate(quantity.title())));
-        columns.add(Column.sample("F1"));
-        columns.add(Column.sample("Macro F1"));
-        if (calibrated) {
-            columns.add(Column.sample("ECE"));
-            columns.add(Column.sample("ECE, adaptive"));
-        }
+        columns.addAll(
+                oneLabel
+                        ? List.of(
+                                Column.estimate("F1"),
+                                Column.estimate("Macro F1"),
+                                Column.estimate("ECE"),
+                                Column.estimate("Adaptive ECE"))
+                        : List.of(Column.sample("F1")));
         List<List<Cell>> rows = new ArrayList<>();
         for (Source source : outcomes.sources(Kind.EVAL, perturbation)) {
             for (String condition : outcomes.conditions()) {
@@ -179,42 +238,64 @@ final class RobustnessTables {
                         new Cell.Words(condition)));
                 outcomes.quantities()
                         .forEach(quantity -> row.add(estimate(outcomes.values(condition, source, quantity))));
-                List<RobustnessResult> bySeed = List.copyOf(results.values());
-                row.add(new Cell.Spread(sample(bySeed, Measures.F1), Format.SCORE));
-                row.add(new Cell.Spread(sample(bySeed, Measures.MACRO_F1), Format.SCORE));
-                if (calibrated) {
-                    row.add(new Cell.Spread(sample(bySeed, Measures.ECE), Format.SCORE));
-                    row.add(new Cell.Spread(sample(bySeed, Measures.ADAPTIVE_ECE), Format.SCORE));
-                }
+                row.addAll(
+                        oneLabel
+                                ? scores(results)
+                                : List.of(new Cell.Spread(
+                                        sample(List.copyOf(results.values()), Measures.F1), Format.SCORE)));
                 rows.add(row);
             }
         }
         return new Table(
                 prefix + "-" + Words.slug(perturbation),
-                "“" + perturbation + "”, " + weights + ". The first column says which share of the words is perturbed. "
-                        + (calibrated
-                                ? "Scaled loss: after division of the logits by a temperature fitted on unperturbed validation"
-                                        + " texts. ECE: expected calibration error in 15 bins of equal width, adaptive: of equal"
-                                        + " mass; of finitely many texts it is above 0 even for a calibrated model. "
-                                : "")
-                        + intervals()
-                        + " F1" + (calibrated ? " and ECE" : "") + ": mean ± standard deviation over seeds.",
+                "“" + perturbation + "”, " + weights + ". The first column says which share of the words is perturbed."
+                        + scaled()
+                        + (oneLabel
+                                ? " ECE: expected calibration error in 15 bins of equal width, adaptive of equal mass; of finitely"
+                                        + " many texts it is above 0 even for a calibrated model, and above itself in resamples. "
+                                : " F1: mean ± standard deviation over seeds. ")
+                        + intervals(),
                 columns,
                 rows);
+    }
+
+    private List<Cell> scores(Map<Long, RobustnessResult> results) {
+        CountedScores scores = new CountedScores(
+                outcomes.task(),
+                results.values().stream().map(outcomes::predictions).toList());
+        return List.of(
+                estimator.score(scores, scores::f1).cell(Format.SCORE),
+                estimator.score(scores, scores::macroF1).cell(Format.SCORE),
+                estimator.score(scores, scores::ece).cell(Format.SCORE),
+                estimator.score(scores, scores::adaptiveEce).cell(Format.SCORE));
     }
 
     // ---- comparisons ----
 
     private record Contrast(Source source, Quantity quantity, String later, String earlier) {}
 
-    /** Conditions against each other on identical texts; empty if there is only one. */
+    /** Conditions against each other on the texts as they are; empty if there is only one. */
+    Optional<Table> cleanComparisons() {
+        return comparisons("clean", "Not perturbed", List.of(Source.CLEAN));
+    }
+
+    /** Conditions against each other on identical perturbed texts; empty if there is only one. */
     Optional<Table> comparisons(String perturbation) {
+        return comparisons(
+                Words.slug(perturbation),
+                "“" + perturbation + "”",
+                outcomes.sources(Kind.EVAL, perturbation).stream()
+                        .filter(source -> !source.isClean())
+                        .toList());
+    }
+
+    private Optional<Table> comparisons(String name, String what, List<Source> sources) {
         Map<Contrast, Estimator.Difference> differences = new LinkedHashMap<>();
         Map<Contrast, Map<Long, McNemarTest>> accuracies = new LinkedHashMap<>();
         Map<String, Double> mcNemar = new LinkedHashMap<>();
         List<String> conditions = outcomes.conditions();
-        for (Source source : outcomes.sources(Kind.EVAL, perturbation)) {
-            for (Quantity quantity : outcomes.quantities()) {
+        for (Source source : sources) {
+            for (Quantity quantity : tested()) {
                 for (int k = 1; k < conditions.size(); k++) {
                     for (String earlier : conditions.subList(0, k)) {
                         Contrast contrast = new Contrast(source, quantity, conditions.get(k), earlier);
@@ -257,8 +338,8 @@ final class RobustnessTables {
                         .map(entry -> words(entry.getKey(), entry.getValue(), adjustedMcNemar.get(contrast + " " + entry.getKey())))
                         .collect(Collectors.joining("; "))))));
         return Optional.of(new Table(
-                prefix + "-" + Words.slug(perturbation) + "-comparisons",
-                "“" + perturbation + "”, " + weights + ": conditions compared on identical texts. " + intervals() + " "
+                prefix + "-" + name + "-comparisons",
+                what + ", " + weights + ": conditions compared on identical texts. " + intervals() + " "
                         + tested(differences.values()) + " p (Holm): corrected over the "
                         + Words.count(differences.size(), "test")
                         + " of that column. McNemar, of each seed: how many texts only the first and only the second is right"
@@ -274,6 +355,13 @@ final class RobustnessTables {
                         Column.number("p (Holm)"),
                         Column.words("McNemar")),
                 rows));
+    }
+
+    /** Each test more makes all the others weaker: Brier's score says much what the loss says. */
+    private List<Quantity> tested() {
+        return outcomes.quantities().stream()
+                .filter(quantity -> quantity != Quantity.BRIER)
+                .toList();
     }
 
     private static String tested(Collection<Estimator.Difference> differences) {

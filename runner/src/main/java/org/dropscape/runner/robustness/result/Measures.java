@@ -198,7 +198,7 @@ public final class Measures {
     }
 
     /** The most probable class, the first of equals. */
-    private static int best(double[] probabilities) {
+    public static int best(double[] probabilities) {
         int best = 0;
         for (int k = 1; k < probabilities.length; k++) {
             best = probabilities[k] > probabilities[best] ? k : best;

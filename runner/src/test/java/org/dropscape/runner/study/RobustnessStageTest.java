@@ -365,4 +365,69 @@ class RobustnessStageTest {
         assertEquals(2, answer.code());
         assertContains(answer.err(), metrics.toString(), "Delete the folder");
     }
+
+    private StudyFolder topics(String dataset, String... lines) throws IOException {
+        StudyFolder other = new StudyFolder(Files.createDirectory(temporary.resolve("topics")));
+        StringBuilder csv = new StringBuilder("text,label,split\n");
+        for (String split : List.of("train", "train", "train", "validation", "test")) {
+            for (String line : lines) {
+                csv.append(line).append(',').append(split).append('\n');
+            }
+        }
+        Files.writeString(other.data(), csv.toString());
+        Files.writeString(other.study(), """
+                name: topics
+                seed: 3
+                dataset: {type: csv, path: "%s", split: split%s}
+                text: {embeddings: {type: random, dimension: 4}}
+                model: {layers: 1, hidden-units: 4}
+                training: {epochs: 2, batch-size: 4}
+                conditions: {baseline: {}, zoneout: {regularizers: [{type: zoneout, rate: 0.2}]}}
+                robustness:
+                  examples: 0
+                  draws: 2
+                  rates: [0.5]
+                  perturbations: {typos: {apply: [qwerty]}}
+                  paper: {examples: 4, mask-draws: 2}
+                  sampling: {draws: 3, rates: [0.4]}
+                """.formatted(other.data().toString().replace("\\", "/"), dataset));
+        Answer answer = other.runStudy();
+        assertEquals(0, answer.code(), answer.err());
+        return other;
+    }
+
+    @Test
+    void severalClassesAreMeasuredToo() throws IOException {
+        StudyFolder other = topics(
+                "", "a match of football,sport", "the vote in parliament,politics", "a new telescope,science", "goal,sport");
+
+        RobustnessMetrics metrics = one(
+                        RobustnessResults.of(other.run()), Kind.SAMPLED, "zoneout", "typos", 0.5)
+                .metrics();
+        assertEquals(Task.MULTI_CLASS, metrics.task());
+        assertTrue(metrics.value(Measures.ENTROPY) > 0 && metrics.value(Measures.ENTROPY) <= Math.log(3));
+        assertTrue(metrics.value(Measures.BRIER) > 0);
+        assertEquals(metrics.value(Measures.F1), metrics.value(Measures.MACRO_F1), 1e-12);
+        assertTrue(Files.exists(other.run().resolve("report/tables/robustness-best-typos-calibration.csv")));
+    }
+
+    @Test
+    void anyNumberOfLabelsHasNoCalibrationAndSaysSo() throws IOException {
+        StudyFolder other = topics(
+                ", label-separator: ' '",
+                "a match of football,sport",
+                "the vote about the stadium,politics sport",
+                "a telescope,",
+                "money for a telescope,politics science");
+
+        RobustnessResults found = RobustnessResults.of(other.run());
+        assertEquals(List.of(), found.of(Kind.CALIBRATION));
+        RobustnessMetrics metrics =
+                one(found, Kind.SAMPLED, "zoneout", "typos", 0.5).metrics();
+        assertEquals(Task.MULTI_LABEL, metrics.task());
+        assertTrue(metrics.value(Measures.LOSS) <= metrics.value(Measures.SINGLE_LOSS) + 1e-6);
+        assertFalse(metrics.values().containsKey(Measures.ENTROPY));
+        assertFalse(metrics.values().containsKey(Measures.ECE));
+        assertTrue(Files.exists(other.run().resolve("report/tables/robustness-best-typos.csv")));
+    }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -91,30 +90,26 @@ final class RobustnessFindings {
             return Optional.empty();
         }
         List<String> parts = new ArrayList<>();
-        for (Quantity quantity : List.of(Quantity.LOSS, Quantity.SCALED_LOSS, Quantity.ACCURACY)) {
-            if (!outcomes.quantities().contains(quantity)) {
-                continue;
-            }
-            Map<String, Double> means = new TreeMap<>();
-            for (String condition : outcomes.conditions()) {
-                estimator
-                        .mean(outcomes.values(condition, source, quantity))
-                        .ifPresent(mean -> means.put(condition, mean.value()));
-            }
-            Comparator<Map.Entry<String, Double>> order = Map.Entry.comparingByValue();
-            means.entrySet().stream()
-                    .min(quantity == Quantity.ACCURACY ? order.reversed() : order)
-                    .ifPresent(best -> parts.add(
-                            switch (quantity) {
-                                        case LOSS -> "the lowest loss has ";
-                                        case SCALED_LOSS -> "the lowest one after temperature scaling ";
-                                        default -> "the highest accuracy ";
-                                    }
-                                    + best.getKey() + " (" + Format.SCORE.text(best.getValue()) + ")"));
+        best(source, Quantity.LOSS).ifPresent(best -> parts.add("Lowest loss: " + best + "."));
+        if (outcomes.quantities().contains(Quantity.SCALED_LOSS)) {
+            best(source, Quantity.SCALED_LOSS).ifPresent(best -> parts.add("After temperature scaling: " + best + "."));
         }
-        return parts.isEmpty()
-                ? Optional.empty()
-                : Optional.of("There " + Words.list(parts) + ".");
+        best(source, Quantity.ACCURACY).ifPresent(best -> parts.add("Highest accuracy: " + best + "."));
+        return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", parts));
+    }
+
+    /** Such as {@code zoneout (0.349)}. */
+    private Optional<String> best(Source source, Quantity quantity) {
+        Map<String, Double> means = new LinkedHashMap<>();
+        for (String condition : outcomes.conditions()) {
+            estimator
+                    .mean(outcomes.values(condition, source, quantity))
+                    .ifPresent(mean -> means.put(condition, mean.value()));
+        }
+        Comparator<Map.Entry<String, Double>> order = Map.Entry.comparingByValue();
+        return means.entrySet().stream()
+                .min(quantity == Quantity.ACCURACY ? order.reversed() : order)
+                .map(best -> best.getKey() + " (" + Format.SCORE.text(best.getValue()) + ")");
     }
 
     /** Whether masks at test time help, over all perturbations. */

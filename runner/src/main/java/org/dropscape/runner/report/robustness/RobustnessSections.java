@@ -111,26 +111,29 @@ public final class RobustnessSections {
         if (!comparisons.isEmpty()) {
             blocks.add(new Blocks.Folded("Conditions compared on identical texts", comparisons));
         }
-        calibration(outcomes, figures, blocks);
+        calibration(outcomes, tables, figures, blocks);
         return blocks;
     }
 
-    private static void calibration(Outcomes outcomes, RobustnessFigures figures, List<Block> blocks) {
+    private static void calibration(
+            Outcomes outcomes, RobustnessTables tables, RobustnessFigures figures, List<Block> blocks) {
         List<Source> sources = new ArrayList<>(List.of(Source.CLEAN));
         outcomes.perturbations().forEach(name -> outcomes.usual(Kind.EVAL, name).ifPresent(sources::add));
         List<Captioned> shown = figures.reliability(sources);
         if (!shown.isEmpty()) {
             blocks.add(new Blocks.Figures(shown));
         }
-        List<Captioned> scaled = new ArrayList<>();
+        List<Captioned> curves = new ArrayList<>();
         for (Quantity quantity : outcomes.quantities()) {
             if (quantity.needsOneLabel()) {
-                scaled.addAll(figures.severity(quantity));
+                curves.addAll(figures.severity(quantity));
             }
         }
-        if (!scaled.isEmpty()) {
+        if (!curves.isEmpty()) {
+            List<Block> folded = new ArrayList<>(List.of(new Blocks.Figures(curves, true)));
+            outcomes.perturbations().forEach(name -> folded.add(new Blocks.TableBlock(tables.calibration(name))));
             blocks.add(new Blocks.Folded(
-                    "Loss after temperature scaling, and Brier score", List.of(new Blocks.Figures(scaled, true))));
+                    "Calibration: loss after temperature scaling, Brier score, calibration errors", folded));
         }
     }
 

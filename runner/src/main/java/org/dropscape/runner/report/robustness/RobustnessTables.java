@@ -213,61 +213,87 @@ final class RobustnessTables {
         return difference.<Cell>map(d -> d.estimate().cell(Format.SCORE)).orElse(Cell.Estimate.NONE);
     }
 
-    /** All measures of a perturbation at all rates. */
+    /** What a perturbation does at all rates. */
     Table severity(String perturbation) {
         boolean oneLabel = outcomes.task() != Task.MULTI_LABEL;
         List<Column> columns = new ArrayList<>(List.of(Column.words("Texts"), Column.words("Condition")));
-        outcomes.quantities().forEach(quantity -> columns.add(Column.estimate(quantity.title())));
+        tested().forEach(quantity -> columns.add(Column.estimate(quantity.title())));
         columns.addAll(
                 oneLabel
-                        ? List.of(
-                                Column.estimate("F1"),
-                                Column.estimate("Macro F1"),
-                                Column.estimate("ECE"),
-                                Column.estimate("Adaptive ECE"))
+                        ? List.of(Column.estimate("F1"), Column.estimate("Macro F1"))
                         : List.of(Column.sample("F1")));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (Source source : outcomes.sources(Kind.EVAL, perturbation)) {
-            for (String condition : outcomes.conditions()) {
-                Map<Long, RobustnessResult> results = outcomes.of(Kind.EVAL, condition, source);
-                if (results.isEmpty()) {
-                    continue;
-                }
-                List<Cell> row = new ArrayList<>(List.of(
-                        new Cell.Words(source.isClean() ? source.title() : Source.percent(source.rate())),
-                        new Cell.Words(condition)));
-                outcomes.quantities()
-                        .forEach(quantity -> row.add(estimate(outcomes.values(condition, source, quantity))));
-                row.addAll(
-                        oneLabel
-                                ? scores(results)
-                                : List.of(new Cell.Spread(
-                                        sample(List.copyOf(results.values()), Measures.F1), Format.SCORE)));
-                rows.add(row);
+        List<List<Cell>> rows = rows(perturbation, (condition, source, results) -> {
+            List<Cell> cells = new ArrayList<>();
+            tested().forEach(quantity -> cells.add(estimate(outcomes.values(condition, source, quantity))));
+            if (oneLabel) {
+                CountedScores scores = scores(results);
+                cells.add(estimator.score(scores, scores::f1).cell(Format.SCORE));
+                cells.add(estimator.score(scores, scores::macroF1).cell(Format.SCORE));
+            } else {
+                cells.add(new Cell.Spread(sample(List.copyOf(results.values()), Measures.F1), Format.SCORE));
             }
-        }
+            return cells;
+        });
         return new Table(
                 prefix + "-" + Words.slug(perturbation),
                 "“" + perturbation + "”, " + weights + ". The first column says which share of the words is perturbed."
                         + scaled()
-                        + (oneLabel
-                                ? " ECE: expected calibration error in 15 bins of equal width, adaptive of equal mass; of finitely"
-                                        + " many texts it is above 0 even for a calibrated model, and above itself in resamples. "
-                                : " F1: mean ± standard deviation over seeds. ")
+                        + (oneLabel ? " " : " F1: mean ± standard deviation over seeds. ")
                         + intervals(),
                 columns,
                 rows);
     }
 
-    private List<Cell> scores(Map<Long, RobustnessResult> results) {
-        CountedScores scores = new CountedScores(
+    /** How far the probabilities can be believed; not where a text may have any number of labels. */
+    Table calibration(String perturbation) {
+        return new Table(
+                prefix + "-" + Words.slug(perturbation) + "-calibration",
+                "“" + perturbation + "”, calibration, " + weights
+                        + ". Brier score: squared distance of the probabilities from the truth, from 0 to 2. ECE: expected"
+                        + " calibration error in 15 bins of equal width, adaptive of equal mass; of finitely many texts it is above 0"
+                        + " even for a calibrated model, and above itself in resamples. " + intervals(),
+                List.of(
+                        Column.words("Texts"),
+                        Column.words("Condition"),
+                        Column.estimate("Brier score"),
+                        Column.estimate("ECE"),
+                        Column.estimate("Adaptive ECE")),
+                rows(perturbation, (condition, source, results) -> {
+                    CountedScores scores = scores(results);
+                    return List.of(
+                            estimate(outcomes.values(condition, source, Quantity.BRIER)),
+                            estimator.score(scores, scores::ece).cell(Format.SCORE),
+                            estimator.score(scores, scores::adaptiveEce).cell(Format.SCORE));
+                }));
+    }
+
+    /** The cells of a condition and its texts. */
+    private interface Row {
+        List<Cell> cells(String condition, Source source, Map<Long, RobustnessResult> results);
+    }
+
+    /** A row for each rate and condition. */
+    private List<List<Cell>> rows(String perturbation, Row row) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (Source source : outcomes.sources(Kind.EVAL, perturbation)) {
+            for (String condition : outcomes.conditions()) {
+                Map<Long, RobustnessResult> results = outcomes.of(Kind.EVAL, condition, source);
+                if (!results.isEmpty()) {
+                    List<Cell> cells = new ArrayList<>(List.of(
+                            new Cell.Words(source.isClean() ? source.title() : Source.percent(source.rate())),
+                            new Cell.Words(condition)));
+                    cells.addAll(row.cells(condition, source, results));
+                    rows.add(cells);
+                }
+            }
+        }
+        return rows;
+    }
+
+    private CountedScores scores(Map<Long, RobustnessResult> results) {
+        return new CountedScores(
                 outcomes.task(),
                 results.values().stream().map(outcomes::predictions).toList());
-        return List.of(
-                estimator.score(scores, scores::f1).cell(Format.SCORE),
-                estimator.score(scores, scores::macroF1).cell(Format.SCORE),
-                estimator.score(scores, scores::ece).cell(Format.SCORE),
-                estimator.score(scores, scores::adaptiveEce).cell(Format.SCORE));
     }
 
     // ---- comparisons ----

@@ -345,6 +345,19 @@ class RobustnessStageTest {
     }
 
     @Test
+    void theSectionInTheDocumentsCanBeRun() throws IOException {
+        String document = Files.readString(Path.of("").toAbsolutePath().getParent().resolve("docs/robustness.md"));
+        String start = "<!-- tested -->\n```yaml\n";
+        int from = document.indexOf(start) + start.length();
+        folder.append(document.substring(from, document.indexOf("```", from)));
+
+        Answer answer = folder.runStudy("--dry-run");
+
+        assertEquals(0, answer.code(), answer.err());
+        assertContains(answer.out(), "mask-draws: 20", "search-rate: 0.3", "type: random-character-deletion");
+    }
+
+    @Test
     void weightsThatAreNotThereAreNamed() throws IOException {
         Files.delete(folder.trial("twin").resolve("best.safetensors"));
 

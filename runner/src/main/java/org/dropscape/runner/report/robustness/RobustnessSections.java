@@ -141,6 +141,7 @@ public final class RobustnessSections {
         List<Block> blocks = new ArrayList<>();
         RobustnessTables tables = new RobustnessTables(outcomes, estimator);
         tables.sampling().ifPresent(table -> blocks.add(new Blocks.TableBlock(table)));
+        tables.uncertainty().ifPresent(table -> blocks.add(new Blocks.TableBlock(table)));
         Optional<Captioned> search = new RobustnessFigures(outcomes, estimator, conditions).search();
         search.ifPresent(figure -> blocks.add(new Blocks.Figures(List.of(figure))));
         tables.defence().ifPresent(table -> blocks.add(new Blocks.TableBlock(table)));

@@ -291,9 +291,15 @@ final class RobustnessTables {
     }
 
     private CountedScores scores(Map<Long, RobustnessResult> results) {
+        return scores(results, Integer.MAX_VALUE);
+    }
+
+    private CountedScores scores(Map<Long, RobustnessResult> results, int copies) {
         return new CountedScores(
                 outcomes.task(),
-                results.values().stream().map(outcomes::predictions).toList());
+                results.values().stream()
+                        .map(result -> outcomes.predictions(result).first(copies))
+                        .toList());
     }
 
     // ---- comparisons ----
@@ -427,73 +433,97 @@ final class RobustnessTables {
 
     // ---- dropout at test time ----
 
-    /** The mean over masks beside phase EVAL, on the same texts; empty if nothing was drawn. */
-    Optional<Table> sampling() {
-        boolean oneLabel = outcomes.task() != Task.MULTI_LABEL;
+    /** Texts that are measured with masks: as they are, and under each perturbation at the usual rate. */
+    private List<Source> sampledSources() {
         List<Source> sources = new ArrayList<>(List.of(Source.CLEAN));
         outcomes.perturbations().forEach(name -> outcomes.usual(Kind.SAMPLED, name).ifPresent(sources::add));
+        return sources;
+    }
+
+    /** The mean over masks beside phase EVAL, on the same texts; empty if nothing was drawn. */
+    Optional<Table> sampling() {
         List<List<Cell>> rows = new ArrayList<>();
         for (String condition : outcomes.conditions()) {
-            for (Source source : sources) {
+            for (Source source : sampledSources()) {
                 Map<Long, RobustnessResult> results = outcomes.of(Kind.SAMPLED, condition, source);
                 if (results.isEmpty()) {
                     continue;
                 }
-                int copies = results.values().stream()
-                        .mapToInt(result -> result.metrics().draws().size())
-                        .min()
-                        .orElse(1);
+                int copies = copies(results);
                 Map<Long, double[]> eval = outcomes.values(Kind.EVAL, condition, source, Quantity.LOSS, copies);
                 Map<Long, double[]> mean = outcomes.values(Kind.SAMPLED, condition, source, Quantity.LOSS, copies);
-                List<Cell> row = new ArrayList<>(List.of(
+                rows.add(List.of(
                         new Cell.Words(condition),
                         new Cell.Words(source.title()),
                         estimate(eval),
                         estimate(mean),
-                        estimator
-                                .difference(mean, eval)
-                                .<Cell>map(difference -> difference.estimate().cell(Format.FIGURES))
-                                .orElse(Cell.Estimate.NONE),
+                        difference(estimator.difference(mean, eval)),
                         estimate(outcomes.more(Kind.SAMPLED, condition, source, Measures.SINGLE_LOSS)),
                         estimate(outcomes.values(Kind.EVAL, condition, source, Quantity.ACCURACY, copies)),
                         estimate(outcomes.values(Kind.SAMPLED, condition, source, Quantity.ACCURACY, copies))));
-                if (oneLabel) {
-                    row.add(new Cell.Spread(sample(List.copyOf(results.values()), Measures.ECE), Format.SCORE));
-                    row.add(estimate(outcomes.more(Kind.SAMPLED, condition, source, Measures.ENTROPY)));
-                    row.add(estimate(outcomes.more(Kind.SAMPLED, condition, source, Measures.MUTUAL_INFORMATION)));
-                }
-                rows.add(row);
             }
         }
-        if (rows.isEmpty()) {
-            return Optional.empty();
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Table(
+                        prefix + "-sampling",
+                        "Dropout at test time, " + weights
+                                + ": the mean probability over several masks, beside the same texts without dropout. The"
+                                + " difference is below 0 where the masks help. " + intervals(),
+                        List.of(
+                                Column.words("Condition"),
+                                Column.words("Texts"),
+                                Column.estimate("Loss, without"),
+                                Column.estimate("Loss, mean of masks"),
+                                Column.estimate("Difference"),
+                                Column.estimate("Loss, single mask"),
+                                Column.estimate("Accuracy, without"),
+                                Column.estimate("Accuracy, mean of masks")),
+                        rows));
+    }
+
+    /** How unsure the masks are; empty if nothing was drawn, or a text may have any number of labels. */
+    Optional<Table> uncertainty() {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (String condition : outcomes.task() == Task.MULTI_LABEL ? List.<String>of() : outcomes.conditions()) {
+            for (Source source : sampledSources()) {
+                Map<Long, RobustnessResult> results = outcomes.of(Kind.SAMPLED, condition, source);
+                if (!results.isEmpty()) {
+                    CountedScores eval = scores(outcomes.of(Kind.EVAL, condition, source), copies(results));
+                    CountedScores mean = scores(results, copies(results));
+                    rows.add(List.of(
+                            new Cell.Words(condition),
+                            new Cell.Words(source.title()),
+                            estimator.score(eval, eval::ece).cell(Format.SCORE),
+                            estimator.score(mean, mean::ece).cell(Format.SCORE),
+                            estimate(outcomes.more(Kind.SAMPLED, condition, source, Measures.ENTROPY)),
+                            estimate(outcomes.more(Kind.SAMPLED, condition, source, Measures.MUTUAL_INFORMATION))));
+                }
+            }
         }
-        List<Column> columns = new ArrayList<>(List.of(
-                Column.words("Condition"),
-                Column.words("Texts"),
-                Column.estimate("Loss, without"),
-                Column.estimate("Loss, mean of masks"),
-                Column.estimate("Difference"),
-                Column.estimate("Loss, single mask"),
-                Column.estimate("Accuracy, without"),
-                Column.estimate("Accuracy, mean of masks")));
-        if (oneLabel) {
-            columns.add(Column.sample("ECE, mean of masks"));
-            columns.add(Column.estimate("Entropy"));
-            columns.add(Column.estimate("Mutual information"));
-        }
-        return Optional.of(new Table(
-                prefix + "-sampling",
-                "Dropout at test time, " + weights
-                        + ": the mean probability over several masks, beside the same texts without dropout. The difference is"
-                        + " below 0 where the masks help."
-                        + (oneLabel
-                                ? " Entropy of the mean probability, and the part of it that is disagreement of the masks (mutual"
-                                        + " information), in nats, means over the texts."
-                                : "")
-                        + " " + intervals(),
-                columns,
-                rows));
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Table(
+                        prefix + "-uncertainty",
+                        "How sure the mean over masks is, " + weights
+                                + ": expected calibration error without and with masks, entropy of the mean probability, and the part"
+                                + " of it that is disagreement of the masks (mutual information), in nats, means over the texts. "
+                                + intervals(),
+                        List.of(
+                                Column.words("Condition"),
+                                Column.words("Texts"),
+                                Column.estimate("ECE, without"),
+                                Column.estimate("ECE, mean of masks"),
+                                Column.estimate("Entropy"),
+                                Column.estimate("Mutual information")),
+                        rows));
+    }
+
+    private static int copies(Map<Long, RobustnessResult> results) {
+        return results.values().stream()
+                .mapToInt(result -> result.metrics().draws().size())
+                .min()
+                .orElse(1);
     }
 
     /** What the chosen rates do on texts that the choice has not seen; empty if none was chosen. */

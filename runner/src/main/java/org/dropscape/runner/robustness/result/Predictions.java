@@ -39,6 +39,11 @@ public record Predictions(int[] rows, int[][] labels, float[][][] logits, Map<St
         return logits.length;
     }
 
+    /** The logits of the first copies alone; of all if there are not so many. */
+    public Predictions first(int most) {
+        return new Predictions(rows, labels, Arrays.copyOf(logits, Math.min(most, copies())), Map.of());
+    }
+
     /** Writes the file. */
     public void write(Path file) {
         StringBuilder csv = new StringBuilder("text,labels");

@@ -88,8 +88,8 @@ public record Reliability(List<Bin> bins) {
 
     private static void check(double[] confidences, boolean[] right, int bins) {
         if (confidences.length != right.length) {
-            throw new IllegalArgumentException("right must be as many as confidences, " + confidences.length
-                    + ", but were " + right.length);
+            throw new IllegalArgumentException(
+                    "right must be as many as confidences, " + confidences.length + ", but were " + right.length);
         }
         if (bins < 1) {
             throw new IllegalArgumentException("bins must be at least 1, but was " + bins);

@@ -32,8 +32,8 @@ public record Temperature(double value, double lossBefore, double lossAfter) {
      */
     public static Temperature fit(double[][] logits, int[] labels) {
         if (logits.length == 0 || logits.length != labels.length) {
-            throw new IllegalArgumentException(
-                    "labels must be as many as texts, " + logits.length + ", and at least one, but were " + labels.length);
+            throw new IllegalArgumentException("labels must be as many as texts, " + logits.length
+                    + ", and at least one, but were " + labels.length);
         }
         double edge = Math.log(LARGEST);
         double before = meanLoss(logits, labels, 1);

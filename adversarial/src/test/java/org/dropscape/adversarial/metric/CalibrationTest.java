@@ -18,8 +18,8 @@ class CalibrationTest {
 
     @Test
     void binsOfEqualWidthEndAtTheirUpperEdge() {
-        Reliability reliability = Reliability.equalWidth(
-                new double[] {0, 0.5, 0.75, 1}, new boolean[] {false, true, false, true}, 2);
+        Reliability reliability =
+                Reliability.equalWidth(new double[] {0, 0.5, 0.75, 1}, new boolean[] {false, true, false, true}, 2);
 
         assertEquals(List.of(new Bin(2, 0.25, 0.5), new Bin(2, 0.875, 0.5)), reliability.bins());
         assertEquals((2 * 0.25 + 2 * 0.375) / 4, reliability.expectedError(), TINY);
@@ -30,7 +30,8 @@ class CalibrationTest {
     void emptyBinsAreLeftOut() {
         assertEquals(
                 List.of(new Bin(1, 0.9, 1)),
-                Reliability.equalWidth(new double[] {0.9}, new boolean[] {true}, 15).bins());
+                Reliability.equalWidth(new double[] {0.9}, new boolean[] {true}, 15)
+                        .bins());
         assertTrue(Double.isNaN(
                 Reliability.equalWidth(new double[0], new boolean[0], 15).expectedError()));
     }
@@ -52,8 +53,9 @@ class CalibrationTest {
     @Test
     void predictionsThatAreRightAsOftenAsTheySayAreCalibrated() {
         RandomGenerator random = SeedTree.root(5).generator();
-        double[] confidences =
-                IntStream.range(0, 200_000).mapToDouble(i -> 0.5 + random.nextDouble() / 2).toArray();
+        double[] confidences = IntStream.range(0, 200_000)
+                .mapToDouble(i -> 0.5 + random.nextDouble() / 2)
+                .toArray();
         boolean[] right = new boolean[confidences.length];
         for (int i = 0; i < right.length; i++) {
             right[i] = random.nextDouble() < confidences[i];

@@ -31,8 +31,7 @@ public record McNemarTest(int onlyFirst, int onlySecond, double p) {
             onlySecond += !first[i] && second[i] ? 1 : 0;
         }
         int n = onlyFirst + onlySecond;
-        double tail =
-                new BinomialDistribution(null, n, 0.5).cumulativeProbability(Math.min(onlyFirst, onlySecond));
+        double tail = new BinomialDistribution(null, n, 0.5).cumulativeProbability(Math.min(onlyFirst, onlySecond));
         return new McNemarTest(onlyFirst, onlySecond, Math.min(1, 2 * tail));
     }
 }

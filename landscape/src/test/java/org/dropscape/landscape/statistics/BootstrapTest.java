@@ -109,11 +109,10 @@ class BootstrapTest {
         };
 
         assertEquals(
-                Bootstrap.DEFAULT.mean(Repetitions.of(values), SEEDS),
-                Bootstrap.DEFAULT.interval(3, 2, mean, SEEDS));
+                Bootstrap.DEFAULT.mean(Repetitions.of(values), SEEDS), Bootstrap.DEFAULT.interval(3, 2, mean, SEEDS));
         // A share of pairs without one of them is not a number now and then.
-        Interval share = Bootstrap.DEFAULT.interval(
-                8, 2, (seeds, pairs) -> pairs[0] == 0 ? Double.NaN : seeds[0] / 8.0, SEEDS);
+        Interval share =
+                Bootstrap.DEFAULT.interval(8, 2, (seeds, pairs) -> pairs[0] == 0 ? Double.NaN : seeds[0] / 8.0, SEEDS);
         assertTrue(share.contains(0.125), share.toString());
     }
 }

@@ -100,8 +100,7 @@ public final class Chain {
         }
     }
 
-    private static void addWords(
-            List<Step> steps, List<WordPerturbation> words, double rate, int variants, Mix mix) {
+    private static void addWords(List<Step> steps, List<WordPerturbation> words, double rate, int variants, Mix mix) {
         if (words.isEmpty()) {
             return;
         }
@@ -115,13 +114,7 @@ public final class Chain {
         Augmentation first = words.get(0).augmentation();
         steps.add(new Step(
                 Optional.of(new Augmenter(new Augmentation(
-                        transformations,
-                        ordered,
-                        rate,
-                        variants,
-                        mix,
-                        first.countRule(),
-                        first.segmentation()))),
+                        transformations, ordered, rate, variants, mix, first.countRule(), first.segmentation()))),
                 Optional.empty()));
         words.clear();
     }

@@ -47,7 +47,8 @@ public record Choice<T>(String id, Record config, Plugin<T, ?> plugin) {
         Map<String, Double> rates = new LinkedHashMap<>();
         for (RecordComponent component : config.getClass().getRecordComponents()) {
             if (component.getType() == double.class
-                    && (component.getName().equals("rate") || component.getName().endsWith("Rate"))) {
+                    && (component.getName().equals("rate")
+                            || component.getName().endsWith("Rate"))) {
                 rates.put(component.getName(), (double) value(component));
             }
         }

@@ -11,7 +11,10 @@ import org.dropscape.api.plugin.Parameter;
  * @param maskDraws passes with dropout at test time
  */
 public record PaperTablesConfig(
-        @Parameter(value = "Texts, a stratified sample that conditions and seeds share.", defaultValue = "200", range = ">= 1")
+        @Parameter(
+                value = "Texts, a stratified sample that conditions and seeds share.",
+                defaultValue = "200",
+                range = ">= 1")
         int examples,
 
         @Parameter(value = "Share of the words that are changed.", defaultValue = "0.3", range = "(0, 1]")

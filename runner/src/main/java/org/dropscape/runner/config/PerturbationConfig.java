@@ -18,7 +18,8 @@ public record PerturbationConfig(
         List<Choice<Perturbation>> apply,
 
         @Parameter(
-                value = "composite: the rate is that of all together; sequential: each goes over the whole text at the rate.",
+                value =
+                        "composite: the rate is that of all together; sequential: each goes over the whole text at the rate.",
                 defaultValue = "composite")
         Mix mix) {
 
@@ -37,8 +38,8 @@ public record PerturbationConfig(
                 if (component.getName().equals("rate")
                         && own != null
                         && !Binder.defaultOf(component).map(Double::valueOf).equals(Optional.of(own))) {
-                    throw new IllegalArgumentException("apply[" + i + "] must not have a rate of its own, but had " + own
-                            + ": robustness.rates are the rates of all perturbations");
+                    throw new IllegalArgumentException("apply[" + i + "] must not have a rate of its own, but had "
+                            + own + ": robustness.rates are the rates of all perturbations");
                 }
             }
         }

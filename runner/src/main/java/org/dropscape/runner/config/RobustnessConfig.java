@@ -24,7 +24,10 @@ public record RobustnessConfig(
         @Parameter(value = "Which kept weights are looked at.", defaultValue = "[best]", range = WeightsName.FORMS)
         List<String> weights,
 
-        @Parameter(value = "The split whose texts are perturbed.", defaultValue = "test", range = "train, validation, test")
+        @Parameter(
+                value = "The split whose texts are perturbed.",
+                defaultValue = "test",
+                range = "train, validation, test")
         SplitName split,
 
         @Parameter(
@@ -74,8 +77,8 @@ public record RobustnessConfig(
         perturbations.keySet().forEach(name -> Check.name("perturbations[\"" + name + "\"]", name));
         for (String reserved : List.of("clean", "perturbed")) {
             if (perturbations.containsKey(reserved)) {
-                throw new IllegalArgumentException("perturbations[\"" + reserved + "\"] needs another name: \"" + reserved
-                        + "\" means other texts in tables and files");
+                throw new IllegalArgumentException("perturbations[\"" + reserved + "\"] needs another name: \""
+                        + reserved + "\" means other texts in tables and files");
             }
         }
         perturbations = Collections.unmodifiableMap(new LinkedHashMap<>(perturbations));

@@ -19,7 +19,8 @@ public record SamplingConfig(
         int draws,
 
         @Parameter(
-                value = "How many of the perturbed copies of a text are measured so: each costs as much as K copies do otherwise.",
+                value =
+                        "How many of the perturbed copies of a text are measured so: each costs as much as K copies do otherwise.",
                 defaultValue = "1",
                 range = ">= 1, at most robustness.draws")
         int perturbationDraws,

@@ -94,16 +94,14 @@ final class Bench implements AutoCloseable {
      * @param replicas how many side by side
      * @param into takes them in order
      */
-    void sample(
-            WeightsName name, NetworkSpec spec, Texts texts, int draws, int replicas, Draws into, String message) {
+    void sample(WeightsName name, NetworkSpec spec, Texts texts, int draws, int replicas, Draws into, String message) {
         TrainedWeights own = weights(name);
         int side = Math.min(draws, replicas);
         // The input product is computed for each word and draw: only for those that occur.
         CompactVocabulary vocabulary = new CompactVocabulary(spec.words(), List.of(texts));
         float[] rows = vocabulary.rows(table(own), 0, spec.stack().inputs());
         Texts encoded = vocabulary.encode(texts);
-        try (Network sampled =
-                new Network(fixedTable(spec, vocabulary.size()), side == 1 ? 0 : side, threads, rows)) {
+        try (Network sampled = new Network(fixedTable(spec, vocabulary.size()), side == 1 ? 0 : side, threads, rows)) {
             sampled.writeAll(withoutTable(own));
             for (int from = 0; from < draws; from += side) {
                 long[][] keys = new long[side][];

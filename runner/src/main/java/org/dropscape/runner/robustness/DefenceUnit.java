@@ -73,10 +73,7 @@ final class DefenceUnit extends Unit {
      * @param tolerance how much accuracy on clean texts may be lost
      */
     static double choose(List<RobustnessMetrics> candidates, double tolerance) {
-        double best = candidates.stream()
-                .mapToDouble(DefenceUnit::clean)
-                .max()
-                .orElseThrow();
+        double best = candidates.stream().mapToDouble(DefenceUnit::clean).max().orElseThrow();
         RobustnessMetrics chosen = null;
         for (RobustnessMetrics candidate : candidates) {
             if (clean(candidate) >= best - tolerance && (chosen == null || perturbed(candidate) > perturbed(chosen))) {

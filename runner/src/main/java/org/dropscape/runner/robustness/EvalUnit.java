@@ -56,8 +56,7 @@ final class EvalUnit extends Unit {
             byCopy[c] = copy(logits, c, selection.size());
             draws.add(Measures.of(task, byCopy[c], selection.labels(), temperature));
         }
-        new Predictions(selection.rows(), selection.labels(), byCopy, Map.of())
-                .write(folder().predictions());
+        new Predictions(selection.rows(), selection.labels(), byCopy, Map.of()).write(folder().predictions());
         write(selection.size(), Measures.mean(draws), draws);
     }
 }

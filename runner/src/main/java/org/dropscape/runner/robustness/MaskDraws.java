@@ -47,8 +47,7 @@ final class MaskDraws implements Bench.Draws {
     }
 
     private Uncertainty uncertainty(int text) {
-        return Uncertainty.of(
-                probabilities.stream().map(draw -> draw[text]).toArray(double[][]::new));
+        return Uncertainty.of(probabilities.stream().map(draw -> draw[text]).toArray(double[][]::new));
     }
 
     /** The loss of a single pass of each text, on average. */

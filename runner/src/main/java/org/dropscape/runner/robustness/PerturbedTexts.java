@@ -68,7 +68,10 @@ public final class PerturbedTexts {
                 examples == 0 ? split.size() : examples,
                 seeds.child(purpose).child(name.id()).generator());
         return new Selection(
-                name, rows, Arrays.stream(rows).mapToObj(row -> split.labels()[row]).toArray(int[][]::new), preprocess);
+                name,
+                rows,
+                Arrays.stream(rows).mapToObj(row -> split.labels()[row]).toArray(int[][]::new),
+                preprocess);
     }
 
     /** The texts as they are. */
@@ -88,7 +91,12 @@ public final class PerturbedTexts {
 
     private synchronized Texts texts(Selection selection, Optional<Perturbed> perturbed, int copies) {
         List<Object> key = List.of(
-                selection.split(), Arrays.hashCode(selection.rows()), selection.size(), selection.preprocess(), perturbed, copies);
+                selection.split(),
+                Arrays.hashCode(selection.rows()),
+                selection.size(),
+                selection.preprocess(),
+                perturbed,
+                copies);
         SoftReference<Texts> known = kept.get(key);
         Texts texts = known == null ? null : known.get();
         if (texts == null) {
@@ -112,11 +120,13 @@ public final class PerturbedTexts {
                 .mapToObj(i -> {
                     int row = selection.rows()[i % n];
                     String raw = examples.get(row).text();
-                    String text = selection.preprocess() == Preprocess.LETTERS_ONLY
-                            ? LETTERS_ONLY.perturb(raw, null)
-                            : raw;
+                    String text =
+                            selection.preprocess() == Preprocess.LETTERS_ONLY ? LETTERS_ONLY.perturb(raw, null) : raw;
                     String read = perturbed
-                            .map(p -> chain.orElseThrow().perturb(text, stream(selection, p, i / n, row).generator()))
+                            .map(p -> chain.orElseThrow()
+                                    .perturb(
+                                            text,
+                                            stream(selection, p, i / n, row).generator()))
                             .orElse(text);
                     return encoder.encode(List.of(read)).texts().tokens();
                 })

@@ -39,8 +39,7 @@ record RateTrial(
         add(values, Subject.CLEAN, measure(bench, setup.texts().clean(selection), rate, message));
         Map<String, Double> sums = new LinkedHashMap<>();
         for (Perturbed one : perturbed) {
-            Map<String, Double> own =
-                    measure(bench, setup.texts().perturbed(selection, one, 1), rate, message);
+            Map<String, Double> own = measure(bench, setup.texts().perturbed(selection, one, 1), rate, message);
             add(values, one.name(), own);
             KEPT.forEach(name -> sums.merge(name, own.get(name) / perturbed.size(), Double::sum));
         }
@@ -59,13 +58,7 @@ record RateTrial(
         } else {
             MaskDraws masks = new MaskDraws(setup.task(), selection.labels());
             bench.sample(
-                    weights,
-                    trial.specAt().apply(rate),
-                    texts,
-                    sampling.draws(),
-                    sampling.replicas(),
-                    masks,
-                    message);
+                    weights, trial.specAt().apply(rate), texts, sampling.draws(), sampling.replicas(), masks, message);
             logits = masks.logits();
         }
         return Measures.of(setup.task(), logits, selection.labels(), Double.NaN);

@@ -45,13 +45,15 @@ public final class Robustness {
     /** Refuses what was measured otherwise: folders with the same differences are told together. */
     private void requireSame() {
         Map<List<String>, List<RobustnessFolder>> found = new LinkedHashMap<>();
-        units.values().forEach(all -> all.forEach(unit -> {
-            List<String> differences = unit.identity()
-                    .differences(unit.folder().identity(), unit.folder().complete());
-            if (!differences.isEmpty()) {
-                found.computeIfAbsent(differences, key -> new ArrayList<>()).add(unit.folder());
-            }
-        }));
+        units.values()
+                .forEach(all -> all.forEach(unit -> {
+                    List<String> differences = unit.identity()
+                            .differences(unit.folder().identity(), unit.folder().complete());
+                    if (!differences.isEmpty()) {
+                        found.computeIfAbsent(differences, key -> new ArrayList<>())
+                                .add(unit.folder());
+                    }
+                }));
         if (found.isEmpty()) {
             return;
         }
@@ -72,8 +74,9 @@ public final class Robustness {
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (setup.task() == Task.MULTI_LABEL) {
-            notes.add("No calibration and no entropies: they are about one predicted class, and a text may have any number of"
-                    + " labels here.");
+            notes.add(
+                    "No calibration and no entropies: they are about one predicted class, and a text may have any number of"
+                            + " labels here.");
         }
         if (setup.config().sampling().isPresent()) {
             List<String> without = units.keySet().stream()
@@ -82,7 +85,8 @@ public final class Robustness {
                     .distinct()
                     .toList();
             if (!without.isEmpty()) {
-                notes.add("No dropout at test time of " + String.join(", ", without) + ": without regularizers there is none.");
+                notes.add("No dropout at test time of " + String.join(", ", without)
+                        + ": without regularizers there is none.");
             }
         }
         return notes;

@@ -101,8 +101,8 @@ final class UnitPlanner {
             if (setup.task() == Task.MULTI_LABEL) {
                 return Optional.empty();
             }
-            Selection validation = setup.texts()
-                    .select(SplitName.VALIDATION, config.examples(), "examples", config.preprocess());
+            Selection validation =
+                    setup.texts().select(SplitName.VALIDATION, config.examples(), "examples", config.preprocess());
             return Optional.of(new CalibrationUnit(
                     setup,
                     trial,
@@ -114,9 +114,8 @@ final class UnitPlanner {
 
         private List<Perturbed> everyPerturbed() {
             List<Perturbed> all = new ArrayList<>();
-            config.perturbations()
-                    .forEach((name, perturbation) ->
-                            config.rates().forEach(rate -> all.add(new Perturbed(name, perturbation, rate))));
+            config.perturbations().forEach((name, perturbation) -> config.rates()
+                    .forEach(rate -> all.add(new Perturbed(name, perturbation, rate))));
             return all;
         }
 
@@ -233,7 +232,15 @@ final class UnitPlanner {
         }
 
         private Subject subject(Kind kind, String perturbation, double rate, double maskRate) {
-            return new Subject(kind, trial.condition(), trial.seed(), weights.id(), Unit.UNKNOWN_EPOCH, perturbation, rate, maskRate);
+            return new Subject(
+                    kind,
+                    trial.condition(),
+                    trial.seed(),
+                    weights.id(),
+                    Unit.UNKNOWN_EPOCH,
+                    perturbation,
+                    rate,
+                    maskRate);
         }
 
         private RobustnessFolder folder(Optional<Perturbed> perturbed, String mode) {
@@ -251,7 +258,9 @@ final class UnitPlanner {
             tableChecksum.ifPresent(sum -> identity.put("word-vectors", sum));
             return identity.put("split", texts.split().id())
                     .put("texts", texts.size())
-                    .put("preprocess", texts.preprocess().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .put(
+                            "preprocess",
+                            texts.preprocess().name().toLowerCase(Locale.ROOT).replace('_', '-'))
                     .put("evaluation-batch", setup.evaluationBatch());
         }
     }

@@ -43,15 +43,14 @@ final class DataPreparation {
         SeedTree seeds = SeedTree.root(study.seed());
         TextConfig text = study.text();
         CorpusEncoder encoder = new CorpusEncoder(
-                        new NamedTokenizer(
-                                text.tokenizer().id() + " " + text.tokenizer().config(),
-                                text.tokenizer().create()),
-                        new VocabularyRules(text.minCount(), text.maxWords()),
+                new NamedTokenizer(
+                        text.tokenizer().id() + " " + text.tokenizer().config(),
+                        text.tokenizer().create()),
+                new VocabularyRules(text.minCount(), text.maxWords()),
                 text.maxTokens(),
                 Optional.of(new CorpusCache(cache)));
         EncodedCorpus corpus = encoder.encode(study.dataset().create(), seeds.child("data"));
-        SourceTexts texts =
-                new SourceTexts(() -> encoder.texts(study.dataset().create(), seeds.child("data"), corpus));
+        SourceTexts texts = new SourceTexts(() -> encoder.texts(study.dataset().create(), seeds.child("data"), corpus));
         EmbeddingTable embeddings = embeddings(text, corpus.vocabulary(), seeds);
         TrainingData data = new TrainingData(split(corpus.train()), split(corpus.validation()), split(corpus.test()));
         return new PreparedData(corpus, data, embeddings, texts, facts(study, corpus, embeddings));

@@ -83,8 +83,7 @@ public final class LocalStudyRunner implements StudyRunner {
     private List<String> compute(
             Study study, StudySource source, RunFolder folder, Set<Stage> stages, RunJournal journal, StopSignal stop) {
         Optional<LandscapeConfig> landscape = study.landscape().filter(section -> stages.contains(Stage.LANDSCAPE));
-        Optional<RobustnessConfig> robustness =
-                study.robustness().filter(section -> stages.contains(Stage.ROBUSTNESS));
+        Optional<RobustnessConfig> robustness = study.robustness().filter(section -> stages.contains(Stage.ROBUSTNESS));
         if (!stages.contains(Stage.PREPARE)
                 && !stages.contains(Stage.TRAIN)
                 && landscape.isEmpty()

@@ -14,4 +14,5 @@ import org.dropscape.runner.train.TrainingData;
  * @param texts the raw texts of the corpus
  * @param facts what the report says about it
  */
-record PreparedData(EncodedCorpus corpus, TrainingData data, EmbeddingTable embeddings, SourceTexts texts, DataFacts facts) {}
+record PreparedData(
+        EncodedCorpus corpus, TrainingData data, EmbeddingTable embeddings, SourceTexts texts, DataFacts facts) {}

@@ -123,9 +123,7 @@ class RobustnessReportTest {
 
         List<Map<String, String>> three = table("robustness-best-paper-table-3");
         assertEquals(
-                mean(paper, "perturbed.single-loss"),
-                number(row(three, "With dropout at test time"), "zoneout"),
-                1e-6);
+                mean(paper, "perturbed.single-loss"), number(row(three, "With dropout at test time"), "zoneout"), 1e-6);
         assertEquals(
                 mean(paper, "perturbed.loss"), number(row(three, "Without dropout at test time"), "zoneout"), 1e-6);
         // A network without regularizers has no dropout at test time.
@@ -140,7 +138,8 @@ class RobustnessReportTest {
         List<RobustnessResult> trials = of(Kind.EVAL, "baseline", "typos", 1);
         assertEquals(mean(trials, Measures.LOSS), number(all, "Loss"), 1e-6);
         assertEquals(mean(trials, Measures.SCALED_LOSS), number(all, "Scaled loss"), 1e-6);
-        assertTrue(number(all, "Loss ci95 low") <= number(all, "Loss") && number(all, "Loss") <= number(all, "Loss ci95 high"));
+        assertTrue(number(all, "Loss ci95 low") <= number(all, "Loss")
+                && number(all, "Loss") <= number(all, "Loss ci95 high"));
         assertEquals(mean(trials, Measures.F1), number(all, "F1"), 1e-6);
         assertEquals(mean(trials, Measures.MACRO_F1), number(all, "Macro F1"), 1e-6);
         Map<String, String> calibration = row(table("robustness-best-typos-calibration"), "100 %", "baseline");
@@ -149,8 +148,7 @@ class RobustnessReportTest {
         assertEquals(mean(trials, Measures.ADAPTIVE_ECE), number(calibration, "Adaptive ECE"), 1e-6);
         assertTrue(number(all, "F1 ci95 low") <= number(all, "F1") && number(all, "F1") <= number(all, "F1 ci95 high"));
         Map<String, String> clean = row(rows, "not perturbed", "baseline");
-        assertEquals(
-                mean(of(Kind.EVAL, "baseline", "clean", 0), Measures.ACCURACY), number(clean, "Accuracy"), 1e-6);
+        assertEquals(mean(of(Kind.EVAL, "baseline", "clean", 0), Measures.ACCURACY), number(clean, "Accuracy"), 1e-6);
     }
 
     @Test
@@ -232,8 +230,7 @@ class RobustnessReportTest {
                 "robustness-best-typos-scaled-loss",
                 "robustness-best-reliability-typos-30",
                 "robustness-best-defence-search")) {
-            assertTrue(
-                    Files.size(folder.run().resolve("report/figures").resolve(figure + ".png")) > 1000, figure);
+            assertTrue(Files.size(folder.run().resolve("report/figures").resolve(figure + ".png")) > 1000, figure);
             String svg = Files.readString(folder.run().resolve("report/figures").resolve(figure + ".svg"));
             assertTrue(svg.contains("zoneout"), figure);
         }

@@ -128,23 +128,30 @@ class RobustnessStageTest {
             assertArrayEquals(one.logits()[copy], other.logits()[copy]);
         }
         assertArrayEquals(
-                one.rows(), one(results, Kind.EVAL, "zoneout", "typos", 0.3).predictions().rows());
+                one.rows(),
+                one(results, Kind.EVAL, "zoneout", "typos", 0.3).predictions().rows());
         assertNotEquals(
                 List.of(Measures.losses(Task.BINARY, one.logits()[0], one.labels())[0]),
-                List.of(Measures.losses(
-                        Task.BINARY,
-                        one(results, Kind.EVAL, "baseline", "typos", 1).predictions().logits()[0],
-                        one.labels())[0]));
+                List.of(
+                        Measures.losses(
+                                Task.BINARY,
+                                one(results, Kind.EVAL, "baseline", "typos", 1)
+                                        .predictions()
+                                        .logits()[0],
+                                one.labels())[0]));
     }
 
     @Test
     void aTypoInEveryWordLeavesNothingThatTheNetworkKnows() {
         RobustnessResults results = measure("perturbations.typos={apply: [random-character-insertion]}", "draws=1");
 
-        float[][] logits = one(results, Kind.EVAL, "baseline", "typos", 1).predictions().logits()[0];
+        float[][] logits =
+                one(results, Kind.EVAL, "baseline", "typos", 1).predictions().logits()[0];
         // All words are unknown now: texts of equal length are the same to it.
         assertTrue(Stream.of(logits).map(own -> own[0]).distinct().count() <= 4);
-        assertTrue(Stream.of(one(results, Kind.EVAL, "baseline", "clean", 0).predictions().logits()[0])
+        assertTrue(Stream.of(one(results, Kind.EVAL, "baseline", "clean", 0)
+                                .predictions()
+                                .logits()[0])
                         .map(own -> own[0])
                         .distinct()
                         .count()
@@ -204,9 +211,11 @@ class RobustnessStageTest {
                 .filter(metrics -> metrics.subject().maskRate() == 0.2)
                 .findFirst()
                 .orElseThrow();
-        RobustnessMetrics clean = one(results, Kind.SAMPLED, "zoneout", "clean", 0).metrics();
+        RobustnessMetrics clean =
+                one(results, Kind.SAMPLED, "zoneout", "clean", 0).metrics();
         assertEquals(clean.value(Measures.LOSS), search.value("clean.loss"), 1e-6);
-        RobustnessMetrics typos = one(results, Kind.SAMPLED, "zoneout", "typos", 0.5).metrics();
+        RobustnessMetrics typos =
+                one(results, Kind.SAMPLED, "zoneout", "typos", 0.5).metrics();
         assertEquals(typos.value(Measures.LOSS), search.value("typos.loss"), 1e-6);
         assertEquals(search.value("typos.accuracy"), search.value("perturbed.accuracy"));
     }
@@ -228,11 +237,13 @@ class RobustnessStageTest {
     void thePaperTablesHaveOnePassPerMaskAndNoneWithoutRegularizers() {
         RobustnessResults results = measure("paper={examples: 6, mask-draws: 4}");
 
-        RobustnessMetrics zoneout = one(results, Kind.PAPER, "zoneout", "clean", 0.3).metrics();
+        RobustnessMetrics zoneout =
+                one(results, Kind.PAPER, "zoneout", "clean", 0.3).metrics();
         assertEquals(6, zoneout.texts());
         assertTrue(zoneout.value("perturbed.single-loss") > 0);
         assertTrue(zoneout.value("clean.single-loss-deviation") > 0);
-        RobustnessMetrics baseline = one(results, Kind.PAPER, "baseline", "clean", 0.3).metrics();
+        RobustnessMetrics baseline =
+                one(results, Kind.PAPER, "baseline", "clean", 0.3).metrics();
         assertTrue(baseline.value("perturbed.loss") > 0);
         assertFalse(baseline.values().containsKey("perturbed.single-loss"));
     }
@@ -264,8 +275,8 @@ class RobustnessStageTest {
         measure(PERTURBATION, "draws=2", SAMPLING);
         Map<String, byte[]> before = folder.results();
         try (Stream<Path> paths = Files.walk(folder.run().resolve("trials"))) {
-            for (Path path : paths.filter(file -> file.endsWith("metrics.json")
-                            && file.toString().contains(RobustnessFolder.ROBUSTNESS))
+            for (Path path : paths.filter(file ->
+                            file.endsWith("metrics.json") && file.toString().contains(RobustnessFolder.ROBUSTNESS))
                     .toList()) {
                 Files.delete(path);
             }
@@ -299,8 +310,8 @@ class RobustnessStageTest {
         measure(PERTURBATION, "draws=2");
         int before = RobustnessResults.of(folder.run()).all().size();
 
-        RobustnessResults more = measure(
-                PERTURBATION, "draws=2", "perturbations.deletion={apply: [random-character-deletion]}");
+        RobustnessResults more =
+                measure(PERTURBATION, "draws=2", "perturbations.deletion={apply: [random-character-deletion]}");
 
         assertEquals(before + 3 * 2, more.all().size());
         long started = Journal.read(new RunFolder(folder.run()).journal(), JournalEntry.class).stream()
@@ -335,7 +346,8 @@ class RobustnessStageTest {
     @Test
     void aSectionThatMakesNoSenseIsRefusedWhereItIsWritten() {
         assertContains(start("perturbations.x={apply: []}").err(), "robustness.perturbations.x.apply", "with a rate");
-        assertContains(start("perturbations.x={apply: [{type: qwerty, rate: 0.4}]}").err(), "robustness.rates");
+        assertContains(
+                start("perturbations.x={apply: [{type: qwerty, rate: 0.4}]}").err(), "robustness.rates");
         assertContains(start("perturbations.clean={apply: [qwerty]}").err(), "another name");
         assertContains(start("rates=[0.3, 0.2]").err(), "robustness.rates", "ascend");
         assertContains(start("sampling={draws: 1}").err(), "robustness.sampling.draws");
@@ -346,7 +358,8 @@ class RobustnessStageTest {
 
     @Test
     void theSectionInTheDocumentsCanBeRun() throws IOException {
-        String document = Files.readString(Path.of("").toAbsolutePath().getParent().resolve("docs/robustness.md"));
+        String document =
+                Files.readString(Path.of("").toAbsolutePath().getParent().resolve("docs/robustness.md"));
         String start = "<!-- tested -->\n```yaml\n";
         int from = document.indexOf(start) + start.length();
         folder.append(document.substring(from, document.indexOf("```", from)));
@@ -412,10 +425,13 @@ class RobustnessStageTest {
     @Test
     void severalClassesAreMeasuredToo() throws IOException {
         StudyFolder other = topics(
-                "", "a match of football,sport", "the vote in parliament,politics", "a new telescope,science", "goal,sport");
+                "",
+                "a match of football,sport",
+                "the vote in parliament,politics",
+                "a new telescope,science",
+                "goal,sport");
 
-        RobustnessMetrics metrics = one(
-                        RobustnessResults.of(other.run()), Kind.SAMPLED, "zoneout", "typos", 0.5)
+        RobustnessMetrics metrics = one(RobustnessResults.of(other.run()), Kind.SAMPLED, "zoneout", "typos", 0.5)
                 .metrics();
         assertEquals(Task.MULTI_CLASS, metrics.task());
         assertTrue(metrics.value(Measures.ENTROPY) > 0 && metrics.value(Measures.ENTROPY) <= Math.log(3));

@@ -33,8 +33,7 @@ final class Outcomes {
     private final List<RobustnessResult> all;
     private final Map<RobustnessResult, Predictions> read = new HashMap<>();
 
-    private Outcomes(
-            String weights, List<String> conditions, List<String> perturbations, List<RobustnessResult> all) {
+    private Outcomes(String weights, List<String> conditions, List<String> perturbations, List<RobustnessResult> all) {
         this.weights = weights;
         this.perturbations = perturbations;
         this.conditions = conditions;
@@ -59,7 +58,8 @@ final class Outcomes {
                 weights,
                 conditions.stream()
                         .filter(condition -> own.stream()
-                                .anyMatch(one -> one.metrics().subject().condition().equals(condition)))
+                                .anyMatch(one ->
+                                        one.metrics().subject().condition().equals(condition)))
                         .toList(),
                 perturbations,
                 own)));
@@ -95,7 +95,8 @@ final class Outcomes {
         Set<String> names = new LinkedHashSet<>();
         all.stream()
                 .map(result -> result.metrics().subject())
-                .filter(subject -> subject.kind() == Kind.EVAL && !subject.perturbation().equals(Subject.CLEAN))
+                .filter(subject ->
+                        subject.kind() == Kind.EVAL && !subject.perturbation().equals(Subject.CLEAN))
                 .forEach(subject -> names.add(subject.perturbation()));
         return Stream.concat(
                         perturbations.stream().filter(names::contains),
@@ -108,7 +109,8 @@ final class Outcomes {
         List<Source> sources = new ArrayList<>(List.of(Source.CLEAN));
         all.stream()
                 .map(result -> result.metrics().subject())
-                .filter(subject -> subject.kind() == kind && subject.perturbation().equals(perturbation))
+                .filter(subject ->
+                        subject.kind() == kind && subject.perturbation().equals(perturbation))
                 .map(subject -> new Source(perturbation, subject.rate()))
                 .distinct()
                 .sorted(Comparator.comparingDouble(Source::rate))

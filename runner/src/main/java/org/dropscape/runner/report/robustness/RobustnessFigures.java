@@ -226,7 +226,11 @@ final class RobustnessFigures {
                     .toList();
             curves.add(new Curve(condition + ", perturbed", tone, false, perturbed, marks));
             curves.add(new Curve(
-                    condition + ", not perturbed", tone, true, curve(condition, "clean." + Measures.ACCURACY), List.of()));
+                    condition + ", not perturbed",
+                    tone,
+                    true,
+                    curve(condition, "clean." + Measures.ACCURACY),
+                    List.of()));
         }
         if (curves.isEmpty()) {
             return Optional.empty();

@@ -39,8 +39,9 @@ final class RobustnessFindings {
             });
         }
         if (!sentences.isEmpty() && outcomes.quantities().contains(Quantity.SCALED_LOSS)) {
-            sentences.add("A lead in loss that temperature scaling removes is one of confidence: such a model is as often right or"
-                    + " wrong as the others.");
+            sentences.add(
+                    "A lead in loss that temperature scaling removes is one of confidence: such a model is as often right or"
+                            + " wrong as the others.");
         }
         masks().ifPresent(sentences::add);
         return sentences;
@@ -59,7 +60,8 @@ final class RobustnessFindings {
         if (costs.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of("“" + source.perturbation() + "” in " + Source.percent(source.rate()) + " of the words changes the loss by "
+        return Optional.of("“" + source.perturbation() + "” in " + Source.percent(source.rate())
+                + " of the words changes the loss by "
                 + range(costs.values().stream().mapToDouble(cost -> cost[0]), "nats", 1, 3)
                 + " and the accuracy by "
                 + range(costs.values().stream().mapToDouble(cost -> cost[1]), "points", 100, 1) + ".");
@@ -68,7 +70,8 @@ final class RobustnessFindings {
     private Optional<Double> cost(String condition, Source source, Quantity quantity) {
         return estimator
                 .difference(
-                        outcomes.values(condition, source, quantity), outcomes.values(condition, Source.CLEAN, quantity))
+                        outcomes.values(condition, source, quantity),
+                        outcomes.values(condition, Source.CLEAN, quantity))
                 .map(difference -> difference.estimate().value());
     }
 
@@ -128,7 +131,8 @@ final class RobustnessFindings {
         }
         return parts.isEmpty()
                 ? Optional.empty()
-                : Optional.of("On perturbed texts, averaging masks at test time changes the loss " + Words.list(parts) + ".");
+                : Optional.of(
+                        "On perturbed texts, averaging masks at test time changes the loss " + Words.list(parts) + ".");
     }
 
     private Optional<Double> maskChange(String condition, Source source) {

@@ -156,7 +156,8 @@ final class RobustnessTables {
                 .flatMap(condition -> outcomes.of(Kind.PAPER, condition).stream())
                 .findFirst()
                 .orElseThrow();
-        return Format.COUNT.text(any.texts()) + " texts of letters alone, " + Source.percent(any.subject().rate())
+        return Format.COUNT.text(any.texts()) + " texts of letters alone, "
+                + Source.percent(any.subject().rate())
                 + " of the words with a character replaced by its neighbour on the keyboard or deleted.";
     }
 
@@ -194,11 +195,12 @@ final class RobustnessTables {
             return Optional.empty();
         }
         List<Column> columns = new ArrayList<>(List.of(Column.words("Texts"), Column.words("Condition")));
-        quantities.forEach(quantity -> columns.add(Column.estimate("Change of " + quantity.title().toLowerCase(Locale.ROOT))));
+        quantities.forEach(quantity ->
+                columns.add(Column.estimate("Change of " + quantity.title().toLowerCase(Locale.ROOT))));
         return Optional.of(new Table(
                 prefix + "-cost",
-                "What perturbations cost, " + weights + ": perturbed texts minus the same texts as they are." + scaled() + " "
-                        + intervals(),
+                "What perturbations cost, " + weights + ": perturbed texts minus the same texts as they are." + scaled()
+                        + " " + intervals(),
                 columns,
                 rows));
     }
@@ -219,9 +221,7 @@ final class RobustnessTables {
         List<Column> columns = new ArrayList<>(List.of(Column.words("Texts"), Column.words("Condition")));
         tested().forEach(quantity -> columns.add(Column.estimate(quantity.title())));
         columns.addAll(
-                oneLabel
-                        ? List.of(Column.estimate("F1"), Column.estimate("Macro F1"))
-                        : List.of(Column.sample("F1")));
+                oneLabel ? List.of(Column.estimate("F1"), Column.estimate("Macro F1")) : List.of(Column.sample("F1")));
         List<List<Cell>> rows = rows(perturbation, (condition, source, results) -> {
             List<Cell> cells = new ArrayList<>();
             tested().forEach(quantity -> cells.add(estimate(outcomes.values(condition, source, quantity))));
@@ -367,7 +367,8 @@ final class RobustnessTables {
                 new Cell.Number(difference.p(), Format.FIGURES),
                 new Cell.Number(adjusted.get(contrast), Format.FIGURES),
                 new Cell.Words(accuracies.getOrDefault(contrast, Map.of()).entrySet().stream()
-                        .map(entry -> words(entry.getKey(), entry.getValue(), adjustedMcNemar.get(contrast + " " + entry.getKey())))
+                        .map(entry -> words(
+                                entry.getKey(), entry.getValue(), adjustedMcNemar.get(contrast + " " + entry.getKey())))
                         .collect(Collectors.joining("; "))))));
         return Optional.of(new Table(
                 prefix + "-" + name + "-comparisons",
@@ -436,7 +437,8 @@ final class RobustnessTables {
     /** Texts that are measured with masks: as they are, and under each perturbation at the usual rate. */
     private List<Source> sampledSources() {
         List<Source> sources = new ArrayList<>(List.of(Source.CLEAN));
-        outcomes.perturbations().forEach(name -> outcomes.usual(Kind.SAMPLED, name).ifPresent(sources::add));
+        outcomes.perturbations()
+                .forEach(name -> outcomes.usual(Kind.SAMPLED, name).ifPresent(sources::add));
         return sources;
     }
 

@@ -230,8 +230,11 @@ public final class Measures {
     /** The means of the values of several copies. */
     public static Map<String, Double> mean(List<Map<String, Double>> copies) {
         Map<String, Double> means = new LinkedHashMap<>();
-        copies.get(0).keySet().forEach(name -> means.put(
-                name, mean(copies.stream().mapToDouble(copy -> copy.get(name)).toArray())));
+        copies.get(0)
+                .keySet()
+                .forEach(name -> means.put(
+                        name,
+                        mean(copies.stream().mapToDouble(copy -> copy.get(name)).toArray())));
         return means;
     }
 }

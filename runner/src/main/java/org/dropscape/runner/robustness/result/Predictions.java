@@ -54,7 +54,9 @@ public record Predictions(int[] rows, int[][] labels, float[][][] logits, Map<St
         }
         csv.append('\n');
         for (int i = 0; i < rows.length; i++) {
-            csv.append(rows[i]).append(',').append(joined(IntStream.of(labels[i]).boxed().toList()));
+            csv.append(rows[i])
+                    .append(',')
+                    .append(joined(IntStream.of(labels[i]).boxed().toList()));
             for (float[][] copy : logits) {
                 float[] own = copy[i];
                 csv.append(',')
@@ -73,8 +75,7 @@ public record Predictions(int[] rows, int[][] labels, float[][][] logits, Map<St
     }
 
     private List<String> names() {
-        return Stream.concat(Stream.of(LOGITS), more.keySet().stream())
-                .toList();
+        return Stream.concat(Stream.of(LOGITS), more.keySet().stream()).toList();
     }
 
     private static String joined(List<?> values) {
@@ -125,7 +126,9 @@ public record Predictions(int[] rows, int[][] labels, float[][][] logits, Map<St
             rows[i] = Integer.parseInt(cells[0]);
             labels[i] = cells[1].isEmpty()
                     ? new int[0]
-                    : Arrays.stream(cells[1].split(" ")).mapToInt(Integer::parseInt).toArray();
+                    : Arrays.stream(cells[1].split(" "))
+                            .mapToInt(Integer::parseInt)
+                            .toArray();
             int cell = 2;
             for (int copy = 0; copy < copies; copy++) {
                 logits[copy][i] = floats(cells[cell++].split(" "));

@@ -49,6 +49,7 @@ class DocumentsTest {
                 "docs/examples/foreign-attack/README.md",
                 "docs/examples/foreign-landscape/README.md",
                 "docs/perturbations.md",
+                "docs/robustness.md",
                 "docs/results/imdb/README.md",
                 "docs/results/imdb/landscape.md"
             })

@@ -1,5 +1,8 @@
 /**
- * What many attacks say together. Start with {@link org.dropscape.adversarial.metric.AttackMetrics}; whether texts that fool one
- * classifier fool others is a matter of {@link org.dropscape.adversarial.metric.Transfer}.
+ * What many predictions, or many attacks, say together. Of attacks: {@link org.dropscape.adversarial.metric.AttackMetrics}, and
+ * {@link org.dropscape.adversarial.metric.Transfer} of whether texts that fool one classifier fool others. Of predictions: how far
+ * they can be believed, {@link org.dropscape.adversarial.metric.Reliability} and
+ * {@link org.dropscape.adversarial.metric.Temperature}, and where they come from a stochastic classifier,
+ * {@link org.dropscape.adversarial.metric.Uncertainty}.
  */
 package org.dropscape.adversarial.metric;

@@ -91,6 +91,23 @@ public final class CorpusEncoder {
         return corpus;
     }
 
+    /**
+     * The texts that a corpus was made of, as the data set has them, which a corpus does not keep. Row i of a part of the corpus is
+     * example i of the part.
+     *
+     * @param dataset the corpus's; it is loaded
+     * @param seeds as for {@link #encode}
+     * @throws UserException if the data are bad, or not those that the corpus was made of
+     */
+    public Splits texts(Dataset dataset, SeedTree seeds, EncodedCorpus corpus) {
+        Splits splits = dataset.load(seeds);
+        if (!contentKey(dataset, splits, setting()).equals(corpus.key())) {
+            throw new UserException("The data set has changed while it was in use. Put its files back as they were, or"
+                    + " start a new run.");
+        }
+        return splits;
+    }
+
     private String setting() {
         return Digests.sha256()
                 .add(CorpusCache.VERSION)

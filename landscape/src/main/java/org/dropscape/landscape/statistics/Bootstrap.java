@@ -40,6 +40,19 @@ public record Bootstrap(double confidence, int resamples) {
         }
     }
 
+    /** Something that is computed from seeds and pairs that are drawn, some of them more than once. */
+    @FunctionalInterface
+    public interface Statistic {
+
+        /**
+         * Its value.
+         *
+         * @param seeds how often each is drawn; as many in all as there are
+         * @param pairs how often each is drawn; as many in all as there are
+         */
+        double of(int[] seeds, int[] pairs);
+    }
+
     /**
      * An interval for the mean over seeds and pairs, those not drawn included.
      *
@@ -48,39 +61,55 @@ public record Bootstrap(double confidence, int resamples) {
      * @return unknown ends for a single seed, which tells nothing about others
      */
     public Interval mean(Repetitions values, SeedTree seeds) {
-        int n = values.seeds();
-        if (n < 2) {
-            return new Interval(Double.NaN, Double.NaN, confidence);
-        }
-        double[] means = means(values, seeds.child("bootstrap").generator());
-        double t = new TDistribution(null, n - 1).inverseCumulativeProbability((1 + confidence) / 2);
-        double tail = new NormalDistribution(null, 0, 1).cumulativeProbability(-t * Math.sqrt(n / (n - 1.0)));
-        Percentile percentile = new Percentile();
-        percentile.setData(means);
-        // Percentile takes (0, 100]; its estimate for less than one resample is the smallest one.
-        double low = percentile.evaluate(Math.max(100 * tail, Double.MIN_NORMAL));
-        return new Interval(low, percentile.evaluate(100 * (1 - tail)), confidence);
-    }
-
-    private double[] means(Repetitions values, RandomGenerator random) {
-        double[] means = new double[resamples];
-        int[] seedCounts = new int[values.seeds()];
-        int[] pairCounts = new int[values.pairs()];
         double[][] table = values.bySeed().stream()
                 .map(row -> row.stream().mapToDouble(v -> v).toArray())
                 .toArray(double[][]::new);
+        int pairs = values.pairs();
+        return interval(
+                values.seeds(),
+                pairs,
+                (seedCounts, pairCounts) -> {
+                    double sum = 0;
+                    for (int s = 0; s < table.length; s++) {
+                        for (int p = 0; p < pairCounts.length; p++) {
+                            sum += seedCounts[s] * pairCounts[p] * table[s][p];
+                        }
+                    }
+                    return sum / (table.length * (double) pairs);
+                },
+                seeds);
+    }
+
+    /**
+     * An interval for another statistic of seeds and pairs.
+     *
+     * @param n the number of seeds
+     * @param pairs their number
+     * @param statistic of a resample; those that are not a number are left out
+     * @param seeds as for {@link #mean}
+     * @return unknown ends for a single seed
+     */
+    public Interval interval(int n, int pairs, Statistic statistic, SeedTree seeds) {
+        if (n < 2) {
+            return new Interval(Double.NaN, Double.NaN, confidence);
+        }
+        RandomGenerator random = seeds.child("bootstrap").generator();
+        double[] values = new double[resamples];
+        int[] seedCounts = new int[n];
+        int[] pairCounts = new int[pairs];
         for (int k = 0; k < resamples; k++) {
             draw(seedCounts, random);
             draw(pairCounts, random);
-            double sum = 0;
-            for (int s = 0; s < table.length; s++) {
-                for (int p = 0; p < pairCounts.length; p++) {
-                    sum += seedCounts[s] * pairCounts[p] * table[s][p];
-                }
-            }
-            means[k] = sum / (table.length * (double) pairCounts.length);
+            values[k] = statistic.of(seedCounts, pairCounts);
         }
-        return means;
+        double[] known = Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
+        double t = new TDistribution(null, n - 1).inverseCumulativeProbability((1 + confidence) / 2);
+        double tail = new NormalDistribution(null, 0, 1).cumulativeProbability(-t * Math.sqrt(n / (n - 1.0)));
+        Percentile percentile = new Percentile();
+        percentile.setData(known);
+        // Percentile takes (0, 100]; its estimate for less than one resample is the smallest one.
+        double low = percentile.evaluate(Math.max(100 * tail, Double.MIN_NORMAL));
+        return new Interval(low, percentile.evaluate(100 * (1 - tail)), confidence);
     }
 
     /** How often each element is drawn when as many are drawn as there are. */

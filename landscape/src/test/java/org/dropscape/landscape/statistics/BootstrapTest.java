@@ -94,4 +94,25 @@ class BootstrapTest {
         Interval unknown = Bootstrap.DEFAULT.mean(Repetitions.of(new double[][] {{1, 2, 3}}), SEEDS);
         assertEquals(new Interval(Double.NaN, Double.NaN, 0.95), unknown);
     }
+
+    @Test
+    void anyStatisticHasAnInterval() {
+        double[][] values = {{1, 4}, {3, 9}, {2, 5}};
+        Bootstrap.Statistic mean = (seeds, pairs) -> {
+            double sum = 0;
+            for (int s = 0; s < 3; s++) {
+                for (int p = 0; p < 2; p++) {
+                    sum += seeds[s] * pairs[p] * values[s][p];
+                }
+            }
+            return sum / 6;
+        };
+
+        assertEquals(
+                Bootstrap.DEFAULT.mean(Repetitions.of(values), SEEDS), Bootstrap.DEFAULT.interval(3, 2, mean, SEEDS));
+        // A share of pairs without one of them is not a number now and then.
+        Interval share =
+                Bootstrap.DEFAULT.interval(8, 2, (seeds, pairs) -> pairs[0] == 0 ? Double.NaN : seeds[0] / 8.0, SEEDS);
+        assertTrue(share.contains(0.125), share.toString());
+    }
 }

@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import org.dropscape.adversarial.augment.Augmentation;
 import org.dropscape.adversarial.augment.Augmented;
 import org.dropscape.adversarial.augment.Augmenter;
+import org.dropscape.adversarial.augment.Mix;
 import org.dropscape.adversarial.constraint.Constraint;
 import org.dropscape.adversarial.perturbation.Limits;
 import org.dropscape.adversarial.perturbation.WordPerturbation;
@@ -27,7 +28,7 @@ import org.dropscape.runner.config.StudyReader;
  * Perturbations one after the other; those of words that stand side by side are mixed as the user wants. Immutable and
  * thread-safe.
  */
-final class Chain {
+public final class Chain {
 
     private static final int ATTEMPTS = 3;
 
@@ -57,18 +58,33 @@ final class Chain {
     static Chain of(AugmentOptions options, StudyReader reader, PluginKinds kinds) {
         Plugins<?> plugins = kinds.of(Perturbation.class).orElseThrow().plugins();
         List<List<String>> settings = settings(options, plugins);
+        List<Perturbation> perturbations = new ArrayList<>();
+        for (int i = 0; i < options.perturbations().size(); i++) {
+            perturbations.add(create(options.perturbations().get(i), settings.get(i), reader));
+        }
+        return of(perturbations, options.rate(), options.variants(), options.mix());
+    }
+
+    /**
+     * A chain of perturbations that are there.
+     *
+     * @param perturbations in order, at least one
+     * @param rate share of the words that those of words change, in [0, 1]; their own is not asked for
+     * @param variants copies of each text that are wanted
+     * @param mix how those of words that stand side by side go together
+     */
+    public static Chain of(List<Perturbation> perturbations, double rate, int variants, Mix mix) {
         List<Step> steps = new ArrayList<>();
         List<WordPerturbation> words = new ArrayList<>();
-        for (int i = 0; i < options.perturbations().size(); i++) {
-            Perturbation perturbation = create(options.perturbations().get(i), settings.get(i), reader);
+        for (Perturbation perturbation : perturbations) {
             if (perturbation instanceof WordPerturbation word) {
                 words.add(word);
                 continue;
             }
-            addWords(steps, words, options);
+            addWords(steps, words, rate, variants, mix);
             steps.add(new Step(Optional.empty(), Optional.of(perturbation)));
         }
-        addWords(steps, words, options);
+        addWords(steps, words, rate, variants, mix);
         return new Chain(steps);
     }
 
@@ -84,7 +100,7 @@ final class Chain {
         }
     }
 
-    private static void addWords(List<Step> steps, List<WordPerturbation> words, AugmentOptions options) {
+    private static void addWords(List<Step> steps, List<WordPerturbation> words, double rate, int variants, Mix mix) {
         if (words.isEmpty()) {
             return;
         }
@@ -98,13 +114,7 @@ final class Chain {
         Augmentation first = words.get(0).augmentation();
         steps.add(new Step(
                 Optional.of(new Augmenter(new Augmentation(
-                        transformations,
-                        ordered,
-                        options.rate(),
-                        options.variants(),
-                        options.mix(),
-                        first.countRule(),
-                        first.segmentation()))),
+                        transformations, ordered, rate, variants, mix, first.countRule(), first.segmentation()))),
                 Optional.empty()));
         words.clear();
     }
@@ -231,6 +241,11 @@ final class Chain {
             results.add(results.get(i % different));
         }
         return results;
+    }
+
+    /** A perturbed copy of a text. */
+    public String perturb(String text, RandomGenerator random) {
+        return apply(text, random).text();
     }
 
     private Result apply(String text, RandomGenerator random) {

@@ -1,5 +1,11 @@
 package org.dropscape.runner.config;
 
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.dropscape.api.plugin.Plugin;
 
@@ -34,6 +40,58 @@ public record Choice<T>(String id, Record config, Plugin<T, ?> plugin) {
 
     private <C extends Record> T create(Plugin<T, C> typed) {
         return typed.create(typed.configType().cast(config));
+    }
+
+    /** The values of those parameters whose name is {@code rate} or ends in {@code Rate}, by name. */
+    public Map<String, Double> rates() {
+        Map<String, Double> rates = new LinkedHashMap<>();
+        for (RecordComponent component : config.getClass().getRecordComponents()) {
+            if (component.getType() == double.class
+                    && (component.getName().equals("rate")
+                            || component.getName().endsWith("Rate"))) {
+                rates.put(component.getName(), (double) value(component));
+            }
+        }
+        return rates;
+    }
+
+    /**
+     * The same with other rates.
+     *
+     * @param rates by the names of {@link #rates}
+     * @throws IllegalArgumentException if the plugin does not allow one
+     */
+    public Choice<T> withRates(Map<String, Double> rates) {
+        RecordComponent[] components = config.getClass().getRecordComponents();
+        Object[] values = new Object[components.length];
+        Class<?>[] types = new Class<?>[components.length];
+        for (int i = 0; i < values.length; i++) {
+            Double rate = rates.get(components[i].getName());
+            values[i] = rate == null ? value(components[i]) : rate;
+            types[i] = components[i].getType();
+        }
+        try {
+            Constructor<? extends Record> constructor = config.getClass().getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return new Choice<>(id, constructor.newInstance(values), plugin);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IllegalArgumentException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException(config + " cannot be made with " + rates, e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(config + " cannot be made with " + rates, e);
+        }
+    }
+
+    private Object value(RecordComponent component) {
+        try {
+            Method accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            return accessor.invoke(config);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(component + " cannot be read", e);
+        }
     }
 
     /** Equal if id and parameters are: two instances of one plugin make the same things. */

@@ -19,6 +19,7 @@ import org.dropscape.api.plugin.Parameter;
  * @param conditions by name, in the order of the file; a name is the name of a folder
  * @param seeds the repeats of every condition
  * @param landscape what is computed of the loss landscapes of trained weights
+ * @param robustness how trained weights do on perturbed texts
  * @param engine how the work is laid out on this machine
  */
 public record Study(
@@ -48,6 +49,9 @@ public record Study(
         @Parameter("What is computed of the loss landscapes of trained weights. Absent: nothing.")
         Optional<LandscapeConfig> landscape,
 
+        @Parameter("How trained weights do on perturbed texts, and with dropout at test time. Absent: nothing.")
+        Optional<RobustnessConfig> robustness,
+
         @Parameter(value = "How the work is laid out on this machine.", defaultValue = "{}")
         EngineConfig engine) {
 
@@ -62,6 +66,9 @@ public record Study(
         if (landscape.isPresent()) {
             landscape.get().check(conditions);
         }
+        if (robustness.isPresent()) {
+            robustness.get().check(conditions);
+        }
     }
 
     /**
@@ -70,6 +77,7 @@ public record Study(
      * @throws IllegalArgumentException if a condition does not have what they need
      */
     public Study withLandscape(LandscapeConfig other) {
-        return new Study(name, seed, dataset, text, model, training, conditions, seeds, Optional.of(other), engine);
+        return new Study(
+                name, seed, dataset, text, model, training, conditions, seeds, Optional.of(other), robustness, engine);
     }
 }

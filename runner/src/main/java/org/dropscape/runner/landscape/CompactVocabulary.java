@@ -7,7 +7,7 @@ import org.dropscape.runner.model.Texts;
  * The words that occur in some texts, numbered anew. The input product is computed for every word at every point of a landscape;
  * words that do not occur need none.
  */
-final class CompactVocabulary {
+public final class CompactVocabulary {
 
     /** Old ids of the new ones, ascending; 0 and 1, padding and the unknown word, stay. */
     private final int[] words;
@@ -18,7 +18,7 @@ final class CompactVocabulary {
      * @param all how many words there were
      * @param texts in which they occur
      */
-    CompactVocabulary(int all, Iterable<Texts> texts) {
+    public CompactVocabulary(int all, Iterable<Texts> texts) {
         boolean[] used = new boolean[all];
         used[0] = true;
         used[1] = true;
@@ -39,12 +39,13 @@ final class CompactVocabulary {
         words = Arrays.copyOf(kept, count);
     }
 
-    int size() {
+    /** How many there are. */
+    public int size() {
         return words.length;
     }
 
     /** The texts with the new ids. */
-    Texts encode(Texts texts) {
+    public Texts encode(Texts texts) {
         int[] tokens = new int[texts.tokens().length];
         for (int i = 0; i < tokens.length; i++) {
             tokens[i] = newIds[texts.tokens()[i]];
@@ -58,7 +59,7 @@ final class CompactVocabulary {
      * @param table {@code [all, dimension]}, possibly in the midst of a longer vector
      * @param from where it begins
      */
-    float[] rows(float[] table, int from, int dimension) {
+    public float[] rows(float[] table, int from, int dimension) {
         float[] rows = new float[words.length * dimension];
         for (int i = 0; i < words.length; i++) {
             System.arraycopy(table, from + words[i] * dimension, rows, i * dimension, dimension);

@@ -24,6 +24,7 @@ import org.dropscape.runner.landscape.result.LandscapeResults;
 import org.dropscape.runner.landscape.result.ResultFolder;
 import org.dropscape.runner.landscape.result.Subject;
 import org.dropscape.runner.landscape.result.Tables;
+import org.dropscape.runner.train.TrainedWeights;
 
 /** The Hessian at some weights, and sharpness. Each part is kept when it is known; a part that was begun is begun again. */
 final class CurvatureJob extends Job {

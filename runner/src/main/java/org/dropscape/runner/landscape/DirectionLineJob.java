@@ -8,6 +8,7 @@ import org.dropscape.runner.config.LineConfig;
 import org.dropscape.runner.config.WeightsName;
 import org.dropscape.runner.landscape.result.ResultFolder;
 import org.dropscape.runner.landscape.result.Subject;
+import org.dropscape.runner.train.TrainedWeights;
 
 /** Points along one direction from some weights. */
 final class DirectionLineJob extends LineJob {

@@ -27,32 +27,37 @@ import org.dropscape.runner.landscape.result.ResultFolder;
  *
  * @param entries by name, in order
  */
-record Identity(Map<String, String> entries) {
+public record Identity(Map<String, String> entries) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /** Takes an unmodifiable copy that keeps the order. */
-    Identity {
+    public Identity {
         entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
     }
 
     /** Collects entries. */
-    static final class Builder {
+    public static final class Builder {
 
         private final Map<String, String> entries = new LinkedHashMap<>();
 
-        Builder put(String name, Object value) {
+        /** Nothing yet. */
+        public Builder() {}
+
+        /** An entry. */
+        public Builder put(String name, Object value) {
             entries.put(name, String.valueOf(value));
             return this;
         }
 
-        Builder putAll(Map<String, String> more) {
+        /** Several entries. */
+        public Builder putAll(Map<String, String> more) {
             entries.putAll(more);
             return this;
         }
 
         /** The components of a record, without some of them. */
-        Builder settings(Record config, Set<String> without) {
+        public Builder settings(Record config, Set<String> without) {
             RecordWriter.flat(config).forEach((path, value) -> {
                 if (!without.contains(path.replaceFirst("[.\\[].*", "")) && !value.equals("null")) {
                     entries.put(path, value);
@@ -61,11 +66,13 @@ record Identity(Map<String, String> entries) {
             return this;
         }
 
-        Builder file(String name, Path file) {
+        /** The checksum of a file. */
+        public Builder file(String name, Path file) {
             return put(name, "sha256:" + Digests.sha256(file));
         }
 
-        Identity build() {
+        /** What was collected. */
+        public Identity build() {
             return new Identity(entries);
         }
     }
@@ -78,8 +85,13 @@ record Identity(Map<String, String> entries) {
     }
 
     void write(ResultFolder folder) {
+        write(folder.identity());
+    }
+
+    /** Writes {@code identity.json}. */
+    public void write(Path file) {
         try {
-            AtomicFiles.write(folder.identity(), JSON.writeValueAsString(entries) + "\n");
+            AtomicFiles.write(file, JSON.writeValueAsString(entries) + "\n");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -91,10 +103,20 @@ record Identity(Map<String, String> entries) {
      * @return such as {@code points: 51x51 -> 31x31}; empty if nothing does, or nothing was begun there
      */
     List<String> differences(ResultFolder folder) {
-        if (!Files.exists(folder.identity())) {
-            return folder.complete() ? List.of("identity.json is missing") : List.of();
+        return differences(folder.identity(), folder.complete());
+    }
+
+    /**
+     * The same of a file.
+     *
+     * @param file that may be missing
+     * @param complete whether values lie beside it
+     */
+    public List<String> differences(Path file, boolean complete) {
+        if (!Files.exists(file)) {
+            return complete ? List.of("identity.json is missing") : List.of();
         }
-        Map<String, String> there = read(folder.identity());
+        Map<String, String> there = read(file);
         Set<String> names = new LinkedHashSet<>(there.keySet());
         names.addAll(entries.keySet());
         List<String> differences = new ArrayList<>();
@@ -114,7 +136,7 @@ record Identity(Map<String, String> entries) {
         } catch (JsonProcessingException e) {
             throw new UserException(
                     file + ": damaged: " + e.getOriginalMessage() + ". Delete the folder " + file.getParent()
-                            + " and compute the landscape again.",
+                            + " and compute it again.",
                     e);
         } catch (IOException e) {
             throw FileErrors.reading(file, e);

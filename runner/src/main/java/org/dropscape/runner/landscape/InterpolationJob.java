@@ -11,6 +11,7 @@ import org.dropscape.runner.config.WeightsName;
 import org.dropscape.runner.landscape.result.AxisInfo;
 import org.dropscape.runner.landscape.result.ResultFolder;
 import org.dropscape.runner.landscape.result.Subject;
+import org.dropscape.runner.train.TrainedWeights;
 
 /** Points on the straight way between two sets of weights, measured with the network of the trial where the result lies. */
 final class InterpolationJob extends LineJob {

@@ -33,6 +33,7 @@ import org.dropscape.runner.config.WeightsReference;
 import org.dropscape.runner.landscape.result.Kind;
 import org.dropscape.runner.landscape.result.ResultFolder;
 import org.dropscape.runner.landscape.result.Subject;
+import org.dropscape.runner.train.TrainedWeights;
 
 /** From what is drawn to the results of one trial, each with all that its values depend on. */
 final class JobPlanner {

@@ -1,6 +1,5 @@
 package org.dropscape.runner.landscape;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,9 +7,8 @@ import org.dropscape.api.error.UserException;
 import org.dropscape.runner.config.WeightsName;
 import org.dropscape.runner.landscape.result.ResultFolder;
 import org.dropscape.runner.model.NetworkSpec;
+import org.dropscape.runner.train.TrainedWeights;
 import org.dropscape.runner.train.TrialFiles;
-import org.dropscape.runner.weights.Safetensors;
-import org.dropscape.runner.weights.WeightFile;
 
 /**
  * A trial whose landscapes are computed.
@@ -30,9 +28,7 @@ public record LandscapeTrial(String condition, long seed, NetworkSpec spec, floa
 
     /** Where weights lie. */
     Path file(WeightsName name) {
-        return name.epoch().isPresent()
-                ? files.epochWeights(name.epoch().getAsInt())
-                : name.id().equals("best") ? files.bestWeights() : files.lastWeights();
+        return TrainedWeights.file(files, name);
     }
 
     /**
@@ -41,16 +37,7 @@ public record LandscapeTrial(String condition, long seed, NetworkSpec spec, floa
      * @throws UserException if the trial has not kept them, or the file is damaged
      */
     TrainedWeights read(WeightsName name) {
-        requireKept(name);
-        Path file = file(name);
-        WeightFile content = Safetensors.read(file);
-        Map<String, float[]> tensors = new LinkedHashMap<>();
-        content.tensors().forEach((tensor, values) -> tensors.put(tensor, values.data()));
-        try {
-            return new TrainedWeights(name, Integer.parseInt(content.metadata().get("epoch")), tensors);
-        } catch (NumberFormatException e) {
-            throw new UserException(file + ": the file does not say after which epoch its weights were kept.", e);
-        }
+        return TrainedWeights.read(files, name, id());
     }
 
     /**
@@ -59,14 +46,7 @@ public record LandscapeTrial(String condition, long seed, NetworkSpec spec, floa
      * @throws UserException if there are none
      */
     void requireKept(WeightsName name) {
-        if (!Files.exists(file(name))) {
-            throw new UserException(
-                    file(name) + ": there is no such file: the trial " + id() + " has no weights called "
-                            + name + ". "
-                            + (name.epoch().isEmpty()
-                                    ? "Train it to its end first."
-                                    : "Name an epoch that it was trained for; training.keep-epochs: true keeps them all."));
-        }
+        TrainedWeights.requireKept(files, name, id());
     }
 
     /** The table of word vectors that belongs to weights. */

@@ -15,6 +15,7 @@ import org.dropscape.landscape.surface.Axis;
 import org.dropscape.landscape.surface.Coordinates;
 import org.dropscape.landscape.surface.Line;
 import org.dropscape.runner.config.PlaneConfig;
+import org.dropscape.runner.landscape.result.AxisInfo;
 import org.dropscape.runner.landscape.result.Centre;
 import org.dropscape.runner.landscape.result.LandscapeResults;
 import org.dropscape.runner.landscape.result.ResultFolder;
@@ -22,6 +23,7 @@ import org.dropscape.runner.landscape.result.SolutionPoint;
 import org.dropscape.runner.landscape.result.Subject;
 import org.dropscape.runner.landscape.result.SurfaceMetrics;
 import org.dropscape.runner.landscape.result.Tables;
+import org.dropscape.runner.train.TrainedWeights;
 
 /**
  * A grid in the plane through several sets of weights, measured with the network of the trial where the result lies, and the
@@ -127,10 +129,13 @@ final class PlaneJob extends Job {
                         subject(),
                         counts(samples),
                         evaluator.columns(),
-                        List.of(Planes.info(plane.x()), Planes.info(plane.y())),
+                        List.of(
+                                AxisInfo.of(plane.x().name(), plane.x().length()),
+                                AxisInfo.of(plane.y().name(), plane.y().length())),
                         plane.cosine(),
                         found.explainedVariance(),
                         cells.metrics(),
+                        null,
                         centre,
                         setup().config().levels(),
                         setup().config().persistence(),

@@ -22,6 +22,7 @@ import org.dropscape.runner.config.HessianSettings;
 import org.dropscape.runner.io.Journal;
 import org.dropscape.runner.landscape.result.AxisInfo;
 import org.dropscape.runner.landscape.result.CurvatureMetrics;
+import org.dropscape.runner.train.TrainedWeights;
 
 /** Makes the directions of a drawing around some weights, and keeps them in a file. */
 final class Planes {

@@ -18,6 +18,7 @@ import org.dropscape.runner.landscape.result.RaysMetrics;
 import org.dropscape.runner.landscape.result.ResultFolder;
 import org.dropscape.runner.landscape.result.Subject;
 import org.dropscape.runner.landscape.result.Tables;
+import org.dropscape.runner.train.TrainedWeights;
 
 /** How far the levels of the loss are along rays of a plane. */
 final class RaysJob extends Job {

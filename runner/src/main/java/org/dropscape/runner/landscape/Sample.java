@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.dropscape.runner.model.Texts;
 import org.dropscape.runner.train.Split;
 
@@ -25,8 +26,19 @@ public record Sample(String name, Texts texts, int[][] labels) {
      * @param random which
      */
     public static Sample stratified(String name, Split split, int examples, RandomGenerator random) {
+        return examples >= split.size()
+                ? new Sample(name, split.texts(), split.labels())
+                : of(name, split, choose(split, examples, random));
+    }
+
+    /**
+     * The indices of a stratified sample, ascending.
+     *
+     * @param examples how many; all if there are no more
+     */
+    public static int[] choose(Split split, int examples, RandomGenerator random) {
         if (examples >= split.size()) {
-            return new Sample(name, split.texts(), split.labels());
+            return IntStream.range(0, split.size()).toArray();
         }
         Map<String, int[]> strata = new LinkedHashMap<>();
         Map<String, Integer> sizes = new LinkedHashMap<>();
@@ -54,7 +66,7 @@ public record Sample(String name, Texts texts, int[][] labels) {
             before += size;
         }
         Arrays.sort(chosen);
-        return of(name, split, chosen);
+        return chosen;
     }
 
     private static Sample of(String name, Split split, int[] chosen) {

@@ -20,6 +20,7 @@ import org.dropscape.runner.landscape.result.LandscapeResults;
 import org.dropscape.runner.landscape.result.ResultFolder;
 import org.dropscape.runner.landscape.result.Subject;
 import org.dropscape.runner.landscape.result.SurfaceMetrics;
+import org.dropscape.runner.train.TrainedWeights;
 
 /** A grid in the plane of two directions around some weights. */
 final class SurfaceJob extends Job {

@@ -29,6 +29,7 @@ import org.dropscape.runner.landscape.result.ResultFolder;
 import org.dropscape.runner.landscape.result.Subject;
 import org.dropscape.runner.landscape.result.SurfaceMetrics;
 import org.dropscape.runner.landscape.result.Tables;
+import org.dropscape.runner.train.TrainedWeights;
 
 /** A grid in the plane of a training's principal components, around its last weights, and its way through that plane. */
 final class TrajectoryJob extends Job {

@@ -9,6 +9,7 @@ import org.dropscape.api.regularizer.Phase;
 import org.dropscape.runner.config.WeightsName;
 import org.dropscape.runner.model.Network;
 import org.dropscape.runner.model.Task;
+import org.dropscape.runner.train.TrainedWeights;
 
 /**
  * The networks that the landscapes of a trial are measured with. The last one of each sort is kept, so that neighbouring results

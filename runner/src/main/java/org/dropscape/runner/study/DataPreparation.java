@@ -42,17 +42,18 @@ final class DataPreparation {
     PreparedData prepare(Study study) {
         SeedTree seeds = SeedTree.root(study.seed());
         TextConfig text = study.text();
-        EncodedCorpus corpus = new CorpusEncoder(
-                        new NamedTokenizer(
-                                text.tokenizer().id() + " " + text.tokenizer().config(),
-                                text.tokenizer().create()),
-                        new VocabularyRules(text.minCount(), text.maxWords()),
-                        text.maxTokens(),
-                        Optional.of(new CorpusCache(cache)))
-                .encode(study.dataset().create(), seeds.child("data"));
+        CorpusEncoder encoder = new CorpusEncoder(
+                new NamedTokenizer(
+                        text.tokenizer().id() + " " + text.tokenizer().config(),
+                        text.tokenizer().create()),
+                new VocabularyRules(text.minCount(), text.maxWords()),
+                text.maxTokens(),
+                Optional.of(new CorpusCache(cache)));
+        EncodedCorpus corpus = encoder.encode(study.dataset().create(), seeds.child("data"));
+        SourceTexts texts = new SourceTexts(() -> encoder.texts(study.dataset().create(), seeds.child("data"), corpus));
         EmbeddingTable embeddings = embeddings(text, corpus.vocabulary(), seeds);
         TrainingData data = new TrainingData(split(corpus.train()), split(corpus.validation()), split(corpus.test()));
-        return new PreparedData(corpus, data, embeddings, facts(study, corpus, embeddings));
+        return new PreparedData(corpus, data, embeddings, texts, facts(study, corpus, embeddings));
     }
 
     static EmbeddingTable embeddings(TextConfig text, Vocabulary vocabulary, SeedTree seeds) {

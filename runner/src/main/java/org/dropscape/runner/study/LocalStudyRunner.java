@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.dropscape.api.error.UserException;
 import org.dropscape.api.random.SeedTree;
 import org.dropscape.runner.cli.Reporter;
 import org.dropscape.runner.cli.StudyRunner;
 import org.dropscape.runner.cli.Version;
 import org.dropscape.runner.config.LandscapeConfig;
+import org.dropscape.runner.config.RobustnessConfig;
 import org.dropscape.runner.config.Study;
 import org.dropscape.runner.config.StudySource;
 import org.dropscape.runner.progress.Progress;
@@ -81,7 +83,11 @@ public final class LocalStudyRunner implements StudyRunner {
     private List<String> compute(
             Study study, StudySource source, RunFolder folder, Set<Stage> stages, RunJournal journal, StopSignal stop) {
         Optional<LandscapeConfig> landscape = study.landscape().filter(section -> stages.contains(Stage.LANDSCAPE));
-        if (!stages.contains(Stage.PREPARE) && !stages.contains(Stage.TRAIN) && landscape.isEmpty()) {
+        Optional<RobustnessConfig> robustness = study.robustness().filter(section -> stages.contains(Stage.ROBUSTNESS));
+        if (!stages.contains(Stage.PREPARE)
+                && !stages.contains(Stage.TRAIN)
+                && landscape.isEmpty()
+                && robustness.isEmpty()) {
             return List.of();
         }
         PreparedData data = new RunPreparation(cache, progress).prepare(study, folder);
@@ -91,16 +97,23 @@ public final class LocalStudyRunner implements StudyRunner {
             failures.addAll(train(study, folder, data, initial, journal, stop));
         }
         boolean noneTrained = Trial.of(study).stream().noneMatch(trial -> Trainer.finished(folder.trial(trial)));
-        // Without a trained trial there is nothing to draw; their failures say more than that.
-        if (landscape.isPresent() && (failures.isEmpty() || !noneTrained)) {
-            LandscapeStage stage = new LandscapeStage(study, folder, data, initial, journal, stop, progress);
-            LandscapeStage.Plan plan =
-                    stage.plan(landscape.get(), landscape.get().drawings(), trial -> true);
-            folder.update(source);
-            failures.addAll(stage.run(plan));
-        } else {
-            folder.update(source);
+        List<Supplier<List<String>>> planned = new ArrayList<>();
+        // Without a trained trial there is nothing to look at; their failures say more than that.
+        if (failures.isEmpty() || !noneTrained) {
+            landscape.ifPresent(section -> {
+                LandscapeStage stage = new LandscapeStage(study, folder, data, initial, journal, stop, progress);
+                LandscapeStage.Plan plan = stage.plan(section, section.drawings(), trial -> true);
+                planned.add(() -> stage.run(plan));
+            });
+            robustness.ifPresent(section -> {
+                RobustnessStage stage = new RobustnessStage(study, folder, data, initial, journal, stop, progress);
+                RobustnessStage.Plan plan = stage.plan(section);
+                planned.add(() -> stage.run(plan));
+            });
         }
+        // All of them can be done.
+        folder.update(source);
+        planned.forEach(stage -> failures.addAll(stage.get()));
         return failures;
     }
 

@@ -11,6 +11,8 @@ import org.dropscape.runner.train.TrainingData;
  * @param corpus encoded texts with their vocabulary
  * @param data the same as the trainer wants it
  * @param embeddings vectors of the vocabulary
+ * @param texts the raw texts of the corpus
  * @param facts what the report says about it
  */
-record PreparedData(EncodedCorpus corpus, TrainingData data, EmbeddingTable embeddings, DataFacts facts) {}
+record PreparedData(
+        EncodedCorpus corpus, TrainingData data, EmbeddingTable embeddings, SourceTexts texts, DataFacts facts) {}

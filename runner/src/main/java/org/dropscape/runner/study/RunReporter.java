@@ -27,7 +27,10 @@ import org.dropscape.runner.report.EpochMetrics;
 import org.dropscape.runner.report.ReportData;
 import org.dropscape.runner.report.ReportWriter;
 import org.dropscape.runner.report.SeedResult;
+import org.dropscape.runner.report.html.Section;
 import org.dropscape.runner.report.landscape.LandscapeSections;
+import org.dropscape.runner.report.robustness.RobustnessSections;
+import org.dropscape.runner.robustness.result.RobustnessResults;
 import org.dropscape.runner.train.EpochRecord;
 import org.dropscape.runner.train.EpochTiming;
 import org.dropscape.runner.train.Trainer;
@@ -70,7 +73,16 @@ public final class RunReporter implements Reporter {
                 conditions,
                 LandscapeResults.of(run),
                 SeedTree.root(study.seed()).child("report"));
-        return ReportWriter.write(ReportWriter.page(data, landscapes.sections()), folder.report());
+        RobustnessSections robustness = new RobustnessSections(
+                conditions,
+                study.robustness()
+                        .map(section -> List.copyOf(section.perturbations().keySet()))
+                        .orElse(List.of()),
+                RobustnessResults.of(run),
+                SeedTree.root(study.seed()).child("report").child("robustness"));
+        List<Section> more = new ArrayList<>(landscapes.sections());
+        more.addAll(robustness.sections());
+        return ReportWriter.write(ReportWriter.page(data, more), folder.report());
     }
 
     private static ConditionResult condition(

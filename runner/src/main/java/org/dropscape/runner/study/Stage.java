@@ -16,6 +16,8 @@ public enum Stage {
     TRAIN,
     /** Computes the loss landscapes that the study asks for. */
     LANDSCAPE,
+    /** Measures trained weights on perturbed texts. */
+    ROBUSTNESS,
     /** Writes tables, figures and the page. */
     REPORT;
 

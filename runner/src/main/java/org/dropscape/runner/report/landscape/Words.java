@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Columns, weights and levels in words. */
-final class Words {
+public final class Words {
 
     /** Ends of the names of columns. */
     static final String LOSS = "_loss";
@@ -53,7 +53,7 @@ final class Words {
     }
 
     /** Such as {@code best weights} and {@code weights of epoch 3}. */
-    static String weights(String weights) {
+    public static String weights(String weights) {
         return weights.startsWith("epoch-")
                 ? "weights of epoch " + weights.substring("epoch-".length())
                 : weights + " weights";
@@ -65,21 +65,22 @@ final class Words {
     }
 
     /** Part of the name of a file: lower-case letters, digits and single dashes. */
-    static String slug(String text) {
+    public static String slug(String text) {
         String plain =
                 text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         return plain.isEmpty() ? "x" : plain;
     }
 
     /** Such as {@code a, b and c}. */
-    static String list(List<String> words) {
+    public static String list(List<String> words) {
         int last = words.size() - 1;
         return last < 1
                 ? String.join("", words)
                 : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
     }
 
-    static String count(int number, String noun) {
+    /** Such as {@code 3 seeds}. */
+    public static String count(int number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

@@ -106,7 +106,8 @@ final class Backpropagation {
 
     private Outcome layerByLayer(Feeds feeds, Batch data, boolean wanted) {
         if (layered == null) {
-            layered = new LayerBackpropagation(network, phase, batch, unroll, key, Map.of());
+            layered = new LayerBackpropagation(
+                    network, phase, batch, unroll, key, LayerBackpropagation.Of.WEIGHTS, Map.of());
             layeredUpdate = updates.apply(layered.gradients());
         }
         LayerBackpropagation.Outcome outcome = layered.run(feeds, data);

@@ -114,7 +114,8 @@ final class DoubleBackpropagation {
 
     private List<float[]> layerByLayer(Feeds feeds, Batch data) {
         if (layered == null) {
-            layered = new LayerBackpropagation(network, phase, batch, unroll, key, vectors);
+            layered = new LayerBackpropagation(
+                    network, phase, batch, unroll, key, LayerBackpropagation.Of.WEIGHTS, vectors);
         }
         layered.run(feeds, data);
         Session.Runner runner = network.session().runner();

@@ -82,7 +82,11 @@ public final class Evaluation {
 
     private long[] projectedKeys;
 
-    Evaluation(NetworkGraph network, Phase phase, int passSize) {
+    /**
+     * @param passSize texts per pass
+     * @param projecting whether input products of the whole vocabulary may be computed
+     */
+    Evaluation(NetworkGraph network, Phase phase, int passSize, boolean projecting) {
         this.network = network;
         this.spec = network.spec();
         this.tf = network.tf();
@@ -93,7 +97,7 @@ public final class Evaluation {
         RandomSource random = new RandomSource(key, null, network.replicas());
         RecurrentStack.Site site = parts.site(phase, SEGMENT, passSize, random);
         // A kernel per example has no product with a whole vocabulary.
-        this.projects = spec.stack().readsInputUnchanged(site) && projectVocabulary(site, random);
+        this.projects = projecting && spec.stack().readsInputUnchanged(site) && projectVocabulary(site, random);
         this.passesDiffer = spec.stack().draws(phase) == 1;
         this.drawsAtEachStep = phase.samples() || drawsAtEachStep();
     }

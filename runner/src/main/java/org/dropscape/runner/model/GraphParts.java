@@ -77,7 +77,23 @@ final class GraphParts {
 
     /** The word vectors of a batch, {@code [T, N, D]} or {@code [G, T, N, D]}, with the regularizers' factors of rows. */
     Operand<TFloat32> vectors(Operand<TInt32> tokens, Phase phase, int steps, int batch, RandomSource random) {
-        Operand<TFloat32> x = lookUp(network.embedding(), tokens);
+        return vectors(rows(tokens), tokens, phase, steps, batch, random);
+    }
+
+    /** The rows of the embedding table, {@code [T, N, D]} or {@code [G, T, N, D]}. */
+    Operand<TFloat32> rows(Operand<TInt32> tokens) {
+        return lookUp(network.embedding(), tokens);
+    }
+
+    /** The same of rows that have been looked up. */
+    Operand<TFloat32> vectors(
+            Operand<TFloat32> rows,
+            Operand<TInt32> tokens,
+            Phase phase,
+            int steps,
+            int batch,
+            RandomSource random) {
+        Operand<TFloat32> x = rows;
         for (Operand<TFloat32> factor : rowFactors(phase, batch, random)) {
             x = tf.math.mul(x, lookUp(factor, tokens));
         }

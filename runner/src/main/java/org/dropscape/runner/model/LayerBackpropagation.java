@@ -25,8 +25,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
- * Backpropagation through long texts in a bidirectional network: layer by layer, each direction in parts of the time, forward
- * and then backward, computing each part's activations again. The gradient is that of the whole in one graph. Between the two
+ * Backpropagation through texts of any length, also in a bidirectional network: layer by layer, each direction in parts of the
+ * time, forward and then backward, computing each part's activations again. The gradient is that of the whole in one graph. Between the two
  * ways only the outputs of the layers and the states at the boundaries of the parts are kept.
  *
  * <p>With vectors v, one per weight, the gradient is differentiated once more, and what is summed is the product Hv. As in {@link
@@ -50,12 +50,23 @@ final class LayerBackpropagation {
     private final List<Op> start = new ArrayList<>();
     private final Map<String, Variable<TFloat32>> sums = new LinkedHashMap<>();
 
+    /** What the gradient is by. */
+    enum Of {
+        /** All weights, penalties included. */
+        WEIGHTS,
+        /** The word vectors of the batch, token by token. */
+        WORD_VECTORS
+    }
+
+    private final Of of;
+
     /**
      * @param phase what regularizers do
      * @param batch N
      * @param unroll steps of a part
      * @param key what makes the masks
-     * @param vectors v by weight; empty for the gradient
+     * @param of what the gradient is by
+     * @param vectors v by weight; empty for the gradient, and unless it is by the weights
      */
     LayerBackpropagation(
             NetworkGraph network,
@@ -63,7 +74,9 @@ final class LayerBackpropagation {
             int batch,
             int unroll,
             Placeholder<TInt64> key,
+            Of of,
             Map<String, Placeholder<TFloat32>> vectors) {
+        this.of = of;
         this.network = network;
         this.stack = network.spec().stack();
         this.tf = network.tf();
@@ -75,13 +88,16 @@ final class LayerBackpropagation {
         for (int direction = 0; direction < stack.directions(); direction++) {
             finalStates.add(parts.placeholder(batch, stack.units()));
         }
-        logits = parts.logits(
-                tf.concat(List.<Operand<TFloat32>>copyOf(finalStates), tf.constant(network.replicas() == 0 ? 1 : 2)));
+        Operand<TFloat32> summary = stack.bidirectional()
+                ? tf.concat(List.<Operand<TFloat32>>copyOf(finalStates), tf.constant(network.replicas() == 0 ? 1 : 2))
+                : finalStates.get(0);
+        logits = parts.logits(summary);
         loss = parts.loss(logits, targets, exampleWeights);
-        Optional<Operand<TFloat32>> penalty =
-                stack.penalty(parts.site(phase, unroll, batch, new RandomSource(key, null, network.replicas())));
+        Optional<Operand<TFloat32>> penalty = of == Of.WORD_VECTORS
+                ? Optional.empty()
+                : stack.penalty(parts.site(phase, unroll, batch, new RandomSource(key, null, network.replicas())));
         Operand<TFloat32> objective = penalty.isPresent() ? tf.math.add(loss, penalty.get()) : loss;
-        Map<String, Operand<TFloat32>> weights = network.weights();
+        Map<String, Operand<TFloat32>> weights = of == Of.WEIGHTS ? network.weights() : Map.of();
         List<Operand<TFloat32>> read = new ArrayList<>(weights.values());
         read.addAll(finalStates);
         List<Operand<TFloat32>> ofHead = Gradients.of(tf, objective, read);
@@ -123,11 +139,13 @@ final class LayerBackpropagation {
      *
      * @param losses per network: the mean cross-entropy of the batch, penalties not included
      * @param logits {@code [G, N, K]}
+     * @param wordVectors by part the gradients by its word vectors, {@code [T, N, D]} or {@code [G, T, N, D]}; empty unless they
+     *     are wanted
      */
-    record Outcome(float[] losses, float[] logits) {}
+    record Outcome(float[] losses, float[] logits, List<float[]> wordVectors) {}
 
     /**
-     * Leaves the gradient or the products in {@link #gradients}.
+     * Leaves the gradient by weights, or the products, in {@link #gradients}.
      *
      * @param common the key, the vectors and what else every run is fed
      * @param data the batch
@@ -200,10 +218,11 @@ final class LayerBackpropagation {
             start.forEach(runner::addTarget);
             try (Result result = runner.run()) {
                 List<Tensor> ofFinalStates = tensors(result, 2, finalCotangents.size());
+                List<float[]> wordVectors = new ArrayList<>();
                 Cotangents above = null;
                 try {
                     for (int layer = stack.layers() - 1; layer >= 0; layer--) {
-                        Cotangents own = backward(common, layer, tokens, passed, ofFinalStates, above);
+                        Cotangents own = backward(common, layer, tokens, passed, ofFinalStates, above, wordVectors);
                         if (above != null) {
                             above.close();
                         }
@@ -216,7 +235,9 @@ final class LayerBackpropagation {
                     }
                 }
                 return new Outcome(
-                        NetworkGraph.floats((TFloat32) result.get(0)), NetworkGraph.floats((TFloat32) result.get(1)));
+                        NetworkGraph.floats((TFloat32) result.get(0)),
+                        NetworkGraph.floats((TFloat32) result.get(1)),
+                        wordVectors);
             }
         }
     }
@@ -224,6 +245,7 @@ final class LayerBackpropagation {
     /**
      * @param ofFinalStates cotangents of the last layer's hidden states at the ends, by direction, and their tangents
      * @param above those of what this layer puts out; null for the last layer
+     * @param wordVectors takes the gradients by word vectors, part by part, once the first layer is reached
      * @return those of what the layer below puts out
      */
     private Cotangents backward(
@@ -232,7 +254,8 @@ final class LayerBackpropagation {
             List<int[]> tokens,
             List<Passed> passed,
             List<Tensor> ofFinalStates,
-            Cotangents above) {
+            Cotangents above,
+            List<float[]> wordVectors) {
         Cotangents below = new Cotangents(tokens.size());
         boolean complete = false;
         try {
@@ -264,10 +287,15 @@ final class LayerBackpropagation {
                         feed(runner, feeds, direction.ofBelowSoFar, below.outputs.get(s));
                         direction.ofStatesIn.forEach(runner::fetch);
                         direction.ofBelow.forEach(runner::fetch);
+                        direction.ofWordVectors.forEach(runner::fetch);
                         direction.accumulate.forEach(runner::addTarget);
                         Result result = runner.run();
                         back = tensors(result, 0, direction.ofStatesIn.size());
                         below.set(s, result, tensors(result, back.size(), direction.ofBelow.size()));
+                        if (!direction.ofWordVectors.isEmpty()) {
+                            add(wordVectors, s, tokens.size(), NetworkGraph.floats((TFloat32)
+                                    result.get(back.size() + direction.ofBelow.size())));
+                        }
                     }
                 }
             }
@@ -277,6 +305,17 @@ final class LayerBackpropagation {
             if (!complete) {
                 below.close();
             }
+        }
+    }
+
+    /** Both directions of the first layer read the word vectors. */
+    private static void add(List<float[]> wordVectors, int part, int parts, float[] gradient) {
+        if (wordVectors.isEmpty()) {
+            wordVectors.addAll(Collections.nCopies(parts, null));
+        }
+        float[] before = wordVectors.set(part, gradient);
+        for (int i = 0; before != null && i < gradient.length; i++) {
+            gradient[i] += before[i];
         }
     }
 
@@ -389,6 +428,9 @@ final class LayerBackpropagation {
 
         private final LayerPart part;
 
+        /** Those whose gradients are wanted. */
+        private final List<String> weights;
+
         private final List<Placeholder<TFloat32>> statesIn;
         private final List<Placeholder<TFloat32>> belowTangents = new ArrayList<>();
         private final List<Operand<TFloat32>> statesOut;
@@ -407,6 +449,10 @@ final class LayerBackpropagation {
 
         private final List<Operand<TFloat32>> ofStatesIn = new ArrayList<>();
         private final List<Operand<TFloat32>> ofBelow = new ArrayList<>();
+
+        /** One gradient by the word vectors, if it is wanted and this is the first layer. */
+        private final List<Operand<TFloat32>> ofWordVectors = new ArrayList<>();
+
         private final List<Op> accumulate = new ArrayList<>();
 
         Direction(LayerPart part, int layer) {
@@ -422,23 +468,30 @@ final class LayerBackpropagation {
                 ends.add(part.outputs);
                 cotangents.addAll(ofOutputs);
             }
+            weights = of == Of.WEIGHTS ? part.weights : List.of();
             List<Operand<TFloat32>> read = new ArrayList<>();
-            part.weights.forEach(name -> read.add(network.weights().get(name)));
+            weights.forEach(name -> read.add(network.weights().get(name)));
             read.addAll(part.statesIn);
             read.addAll(part.below);
+            if (of == Of.WORD_VECTORS && layer == 0) {
+                read.add(part.rows);
+            }
             List<Operand<TFloat32>> gradients = Gradients.of(tf, ends, cotangents, read);
             backward(gradients);
+            if (of == Of.WORD_VECTORS && layer == 0) {
+                ofWordVectors.add(gradients.get(read.size() - 1));
+            }
             if (!vectors.isEmpty()) {
                 gradients = differentiated(ends, cotangents, read, gradients);
             }
-            for (int i = 0; i < part.weights.size(); i++) {
-                accumulate.add(tf.assignAdd(sums.get(part.weights.get(i)), gradients.get(i)));
+            for (int i = 0; i < weights.size(); i++) {
+                accumulate.add(tf.assignAdd(sums.get(weights.get(i)), gradients.get(i)));
             }
         }
 
         /** Adds what the way back hands on. */
         private void backward(List<Operand<TFloat32>> gradients) {
-            int next = part.weights.size();
+            int next = weights.size();
             ofStatesIn.addAll(copies(gradients.subList(next, next + part.statesIn.size())));
             next += part.statesIn.size();
             for (Placeholder<TFloat32> below : part.below) {
@@ -459,7 +512,7 @@ final class LayerBackpropagation {
                 List<Operand<TFloat32>> read,
                 List<Operand<TFloat32>> gradients) {
             List<Operand<TFloat32>> along = new ArrayList<>();
-            part.weights.forEach(name -> along.add(vectors.get(name)));
+            weights.forEach(name -> along.add(vectors.get(name)));
             part.statesIn.forEach(state -> statesIn.add(like(state)));
             part.below.forEach(below -> belowTangents.add(like(below)));
             along.addAll(statesIn.subList(part.statesIn.size(), statesIn.size()));

@@ -31,6 +31,9 @@ final class LayerPart {
     /** What the layer below puts out, {@code [T, N, H]} by direction; empty for the first layer. */
     final List<Placeholder<TFloat32>> below = new ArrayList<>();
 
+    /** The rows of the embedding table, {@code [T, N, D]}, for the first layer unless input products were given; or null. */
+    final Operand<TFloat32> rows;
+
     final List<Placeholder<TFloat32>> statesIn = new ArrayList<>();
 
     /** {@code [T, N, H]}. */
@@ -68,6 +71,7 @@ final class LayerPart {
         this.firstBlock = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
         RandomSource random = new RandomSource(key, firstBlock, network.replicas());
         RecurrentStack.Site site = parts.site(phase, steps, size, random);
+        Operand<TFloat32> looked = null;
         Operand<TFloat32> sequence = null;
         List<List<Operand<TFloat32>>> projected = null;
         if (layer > 0) {
@@ -83,8 +87,10 @@ final class LayerPart {
                 projected.add(own);
             }
         } else {
-            sequence = parts.vectors(this.tokens, phase, steps, size, random);
+            looked = parts.rows(this.tokens);
+            sequence = parts.vectors(looked, this.tokens, phase, steps, size, random);
         }
+        rows = looked;
         for (int i = 0; i < stack.cell().states().size(); i++) {
             statesIn.add(parts.placeholder(size, stack.units()));
         }

@@ -26,7 +26,7 @@ public final class Network implements AutoCloseable {
     private final Map<Evaluating, Evaluation> evaluations = new HashMap<>();
     private Training training;
 
-    private record Evaluating(Phase phase, int batch) {}
+    private record Evaluating(Phase phase, int batch, boolean projecting) {}
 
     /**
      * Makes the graph with uninitialised weights.
@@ -87,8 +87,19 @@ public final class Network implements AutoCloseable {
      * @param batch texts per pass
      */
     public Evaluation evaluation(Phase phase, int batch) {
+        return evaluation(phase, batch, true);
+    }
+
+    /**
+     * The same.
+     *
+     * @param projecting whether the first layer's input product may be computed for the whole vocabulary at once, which pays unless
+     *     weights or masks are other ones whenever a few texts are asked about
+     */
+    public Evaluation evaluation(Phase phase, int batch, boolean projecting) {
         return evaluations.computeIfAbsent(
-                new Evaluating(phase, batch), e -> new Evaluation(graph, e.phase(), e.batch()));
+                new Evaluating(phase, batch, projecting),
+                e -> new Evaluation(graph, e.phase(), e.batch(), e.projecting()));
     }
 
     /**
@@ -111,6 +122,16 @@ public final class Network implements AutoCloseable {
      */
     public LossHessian hessian(Phase phase, int batch, int unroll) {
         return new LossHessian(graph, phase, batch, unroll);
+    }
+
+    /**
+     * Gradients with respect to the vectors of tokens at the present weights; builds graphs of its own. Not with replicas.
+     *
+     * @param phase what regularizers do
+     * @param batch texts per pass
+     */
+    public VectorGradient vectorGradient(Phase phase, int batch) {
+        return new VectorGradient(graph, phase, batch);
     }
 
     /**

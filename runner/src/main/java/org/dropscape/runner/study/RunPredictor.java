@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.dropscape.runner.cli.Predictor;
 import org.dropscape.runner.config.StudyReader;
+import org.dropscape.runner.config.WeightsName;
+import org.dropscape.runner.victim.TrainedNetwork;
 
 /** Classifies texts with a trained condition of a run. */
 public final class RunPredictor implements Predictor {
@@ -25,9 +27,10 @@ public final class RunPredictor implements Predictor {
 
     @Override
     public void predict(Path run, Optional<String> condition, OptionalLong seed, List<String> texts, PrintStream out) {
-        try (TrainedModel model =
-                TrainedModel.open(new RunFolder(run), TrainedTrial.find(new RunFolder(run), reader, condition, seed))) {
-            TrainedModel.Answer answer = model.classify(texts);
+        RunFolder folder = new RunFolder(run);
+        try (TrainedModel model = TrainedModel.open(
+                folder, TrainedTrial.find(folder, reader, condition, seed), new WeightsName("best"))) {
+            TrainedNetwork.Answer answer = model.network().classify(texts);
             double[][] probabilities = answer.probabilities();
             String cut = answer.textsCut() == 0
                     ? ""

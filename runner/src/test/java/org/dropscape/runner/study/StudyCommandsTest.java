@@ -19,6 +19,7 @@ import org.dropscape.datasets.encode.Vocabulary;
 import org.dropscape.runner.cli.Version;
 import org.dropscape.runner.config.Study;
 import org.dropscape.runner.config.StudyReader;
+import org.dropscape.runner.config.WeightsName;
 import org.dropscape.runner.io.Journal;
 import org.dropscape.runner.model.Texts;
 import org.dropscape.runner.study.StudyFolder.Answer;
@@ -431,8 +432,8 @@ class StudyCommandsTest {
         StudyReader reader = folder.injector().getInstance(StudyReader.class);
         RunFolder run = new RunFolder(folder.run());
         TrainedTrial trial = TrainedTrial.find(run, reader, Optional.of("baseline"), OptionalLong.empty());
-        try (TrainedModel model = TrainedModel.open(run, trial)) {
-            double[][] probabilities = model.probabilities(texts);
+        try (TrainedModel model = TrainedModel.open(run, trial, new WeightsName("best"))) {
+            double[][] probabilities = model.network().classify(texts).probabilities();
             double loss = IntStream.range(0, texts.size())
                     .mapToDouble(i -> -Math.log(probabilities[i][model.classes().indexOf(labels.get(i))]))
                     .average()

@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.dropscape.api.plugin.Plugin;
 
 /**
@@ -62,12 +63,32 @@ public record Choice<T>(String id, Record config, Plugin<T, ?> plugin) {
      * @throws IllegalArgumentException if the plugin does not allow one
      */
     public Choice<T> withRates(Map<String, Double> rates) {
+        return with(rates);
+    }
+
+    /** The value of a parameter, by the name of its component; empty if there is no such parameter. */
+    public Optional<Object> parameter(String name) {
+        for (RecordComponent component : config.getClass().getRecordComponents()) {
+            if (component.getName().equals(name)) {
+                return Optional.of(value(component));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The same with other parameters.
+     *
+     * @param parameters of the right types, by the names of their components
+     * @throws IllegalArgumentException if the plugin does not allow one
+     */
+    public Choice<T> with(Map<String, ?> parameters) {
         RecordComponent[] components = config.getClass().getRecordComponents();
         Object[] values = new Object[components.length];
         Class<?>[] types = new Class<?>[components.length];
         for (int i = 0; i < values.length; i++) {
-            Double rate = rates.get(components[i].getName());
-            values[i] = rate == null ? value(components[i]) : rate;
+            Object given = parameters.get(components[i].getName());
+            values[i] = given == null ? value(components[i]) : given;
             types[i] = components[i].getType();
         }
         try {
@@ -78,9 +99,9 @@ public record Choice<T>(String id, Record config, Plugin<T, ?> plugin) {
             if (e.getCause() instanceof IllegalArgumentException refused) {
                 throw refused;
             }
-            throw new IllegalStateException(config + " cannot be made with " + rates, e);
+            throw new IllegalStateException(config + " cannot be made with " + parameters, e);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(config + " cannot be made with " + rates, e);
+            throw new IllegalStateException(config + " cannot be made with " + parameters, e);
         }
     }
 

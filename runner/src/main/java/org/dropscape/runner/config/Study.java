@@ -20,6 +20,7 @@ import org.dropscape.api.plugin.Parameter;
  * @param seeds the repeats of every condition
  * @param landscape what is computed of the loss landscapes of trained weights
  * @param robustness how trained weights do on perturbed texts
+ * @param attacks how trained weights are attacked
  * @param engine how the work is laid out on this machine
  */
 public record Study(
@@ -52,6 +53,9 @@ public record Study(
         @Parameter("How trained weights do on perturbed texts, and with dropout at test time. Absent: nothing.")
         Optional<RobustnessConfig> robustness,
 
+        @Parameter("How trained weights are attacked. Absent: not at all.")
+        Optional<AttacksConfig> attacks,
+
         @Parameter(value = "How the work is laid out on this machine.", defaultValue = "{}")
         EngineConfig engine) {
 
@@ -69,6 +73,9 @@ public record Study(
         if (robustness.isPresent()) {
             robustness.get().check(conditions);
         }
+        if (attacks.isPresent()) {
+            attacks.get().check(conditions);
+        }
     }
 
     /**
@@ -78,6 +85,38 @@ public record Study(
      */
     public Study withLandscape(LandscapeConfig other) {
         return new Study(
-                name, seed, dataset, text, model, training, conditions, seeds, Optional.of(other), robustness, engine);
+                name,
+                seed,
+                dataset,
+                text,
+                model,
+                training,
+                conditions,
+                seeds,
+                Optional.of(other),
+                robustness,
+                attacks,
+                engine);
+    }
+
+    /**
+     * The same study with other attacks.
+     *
+     * @throws IllegalArgumentException if a condition does not have what they need
+     */
+    public Study withAttacks(AttacksConfig other) {
+        return new Study(
+                name,
+                seed,
+                dataset,
+                text,
+                model,
+                training,
+                conditions,
+                seeds,
+                landscape,
+                robustness,
+                Optional.of(other),
+                engine);
     }
 }

@@ -104,6 +104,25 @@ public final class StudyReader {
         return config.orElseThrow();
     }
 
+    /**
+     * Attacks that were asked for one setting at a time.
+     *
+     * @param section of a study whose texts, weights and so on hold where the settings say nothing; none of its recipes is used
+     * @param settings each {@code path=value}, as given to {@code --set}
+     * @throws UserException with all mistakes of the settings
+     */
+    public AttacksConfig attacks(Optional<AttacksConfig> section, List<String> settings) {
+        Problems problems = new Problems();
+        String base =
+                section.map(s -> s.withRecipes(Map.of())).map(writer::write).orElse("{}");
+        Node root = YamlParser.parse("the study's attacks", base, problems);
+        root = Overrides.apply(root, settings, "--set", problems);
+        root = Interpolation.resolve(root, environment, problems);
+        Optional<AttacksConfig> config = binder.bind(root, AttacksConfig.class, problems);
+        problems.throwIfAny();
+        return config.orElseThrow();
+    }
+
     /** Any configuration record, such as a plugin's parameters, as YAML. */
     public String write(Record config) {
         return writer.write(config);

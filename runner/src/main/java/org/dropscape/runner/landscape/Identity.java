@@ -29,6 +29,8 @@ import org.dropscape.runner.landscape.result.ResultFolder;
  */
 public record Identity(Map<String, String> entries) {
 
+    private static final int MOST_NAMED = 3;
+
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /** Takes an unmodifiable copy that keeps the order. */
@@ -128,6 +130,36 @@ public record Identity(Map<String, String> entries) {
             }
         }
         return differences;
+    }
+
+    /**
+     * Refuses what was computed otherwise: folders with the same differences are told together.
+     *
+     * @param differences of each folder from what would be computed now; empty for those without
+     * @param what is wrong, a sentence without its end
+     * @param remedy what to do about it
+     * @throws UserException if there is any difference
+     */
+    public static void requireSame(Map<Path, List<String>> differences, String what, String remedy) {
+        Map<List<String>, List<Path>> found = new LinkedHashMap<>();
+        differences.forEach((folder, own) -> {
+            if (!own.isEmpty()) {
+                found.computeIfAbsent(own, key -> new ArrayList<>()).add(folder);
+            }
+        });
+        if (found.isEmpty()) {
+            return;
+        }
+        StringBuilder text = new StringBuilder(what + "; what was computed otherwise is never mixed in.");
+        found.forEach((own, folders) -> {
+            folders.stream().limit(MOST_NAMED).forEach(folder -> text.append('\n')
+                    .append(folder));
+            if (folders.size() > MOST_NAMED) {
+                text.append("\nand ").append(folders.size() - MOST_NAMED).append(" more");
+            }
+            own.forEach(difference -> text.append("\n  ").append(difference));
+        });
+        throw new UserException(text + "\n" + remedy);
     }
 
     private static Map<String, String> read(Path file) {

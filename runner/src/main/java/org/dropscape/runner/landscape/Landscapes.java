@@ -1,5 +1,6 @@
 package org.dropscape.runner.landscape;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +21,6 @@ import org.tensorflow.exceptions.TFResourceExhaustedException;
  * begun goes on where it stopped, with the same bytes in the end; what was computed from other settings, weights or data is refused.
  */
 public final class Landscapes {
-
-    private static final int MOST_NAMED = 3;
 
     private final LandscapeSetup setup;
     private final Map<LandscapeTrial, List<Job>> jobs = new LinkedHashMap<>();
@@ -63,32 +62,15 @@ public final class Landscapes {
                 .findFirst();
     }
 
-    /** Refuses what was computed otherwise: folders with the same differences are told together. */
     private void requireSame() {
-        Map<List<String>, List<ResultFolder>> found = new LinkedHashMap<>();
+        Map<Path, List<String>> differences = new LinkedHashMap<>();
         jobs.values()
-                .forEach(all -> all.forEach(job -> {
-                    List<String> differences = job.identity().differences(job.folder());
-                    if (!differences.isEmpty()) {
-                        found.computeIfAbsent(differences, key -> new ArrayList<>())
-                                .add(job.folder());
-                    }
-                }));
-        if (found.isEmpty()) {
-            return;
-        }
-        StringBuilder text = new StringBuilder("These landscapes were computed from other settings, weights or data;"
-                + " what was computed otherwise is never mixed in.");
-        found.forEach((differences, folders) -> {
-            folders.stream().limit(MOST_NAMED).forEach(folder -> text.append('\n')
-                    .append(folder.folder()));
-            if (folders.size() > MOST_NAMED) {
-                text.append("\nand ").append(folders.size() - MOST_NAMED).append(" more");
-            }
-            differences.forEach(difference -> text.append("\n  ").append(difference));
-        });
-        throw new UserException(text
-                + "\nGive the landscape another name, undo the change, or delete these folders to compute them anew.");
+                .forEach(all -> all.forEach(job ->
+                        differences.put(job.folder().folder(), job.identity().differences(job.folder()))));
+        Identity.requireSame(
+                differences,
+                "These landscapes were computed from other settings, weights or data",
+                "Give the landscape another name, undo the change, or delete these folders to compute them anew.");
     }
 
     /** What was left out, for people. */

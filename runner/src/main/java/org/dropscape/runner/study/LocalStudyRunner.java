@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.dropscape.api.error.UserException;
 import org.dropscape.api.random.SeedTree;
 import org.dropscape.runner.cli.Reporter;
 import org.dropscape.runner.cli.StudyRunner;
 import org.dropscape.runner.cli.Version;
+import org.dropscape.runner.config.AttacksConfig;
 import org.dropscape.runner.config.LandscapeConfig;
 import org.dropscape.runner.config.RobustnessConfig;
 import org.dropscape.runner.config.Study;
@@ -84,10 +86,9 @@ public final class LocalStudyRunner implements StudyRunner {
             Study study, StudySource source, RunFolder folder, Set<Stage> stages, RunJournal journal, StopSignal stop) {
         Optional<LandscapeConfig> landscape = study.landscape().filter(section -> stages.contains(Stage.LANDSCAPE));
         Optional<RobustnessConfig> robustness = study.robustness().filter(section -> stages.contains(Stage.ROBUSTNESS));
-        if (!stages.contains(Stage.PREPARE)
-                && !stages.contains(Stage.TRAIN)
-                && landscape.isEmpty()
-                && robustness.isEmpty()) {
+        Optional<AttacksConfig> attacks = study.attacks().filter(section -> stages.contains(Stage.ATTACK));
+        boolean looks = Stream.of(landscape, robustness, attacks).anyMatch(Optional::isPresent);
+        if (!stages.contains(Stage.PREPARE) && !stages.contains(Stage.TRAIN) && !looks) {
             return List.of();
         }
         PreparedData data = new RunPreparation(cache, progress).prepare(study, folder);
@@ -108,6 +109,11 @@ public final class LocalStudyRunner implements StudyRunner {
             robustness.ifPresent(section -> {
                 RobustnessStage stage = new RobustnessStage(study, folder, data, initial, journal, stop, progress);
                 RobustnessStage.Plan plan = stage.plan(section);
+                planned.add(() -> stage.run(plan));
+            });
+            attacks.ifPresent(section -> {
+                AttackStage stage = new AttackStage(study, folder, data, initial, journal, stop, progress);
+                AttackStage.Plan plan = stage.plan(section, trial -> true);
                 planned.add(() -> stage.run(plan));
             });
         }

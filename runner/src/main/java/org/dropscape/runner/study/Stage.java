@@ -18,6 +18,8 @@ public enum Stage {
     LANDSCAPE,
     /** Measures trained weights on perturbed texts. */
     ROBUSTNESS,
+    /** Attacks the trained weights as the study asks. */
+    ATTACK,
     /** Writes tables, figures and the page. */
     REPORT;
 

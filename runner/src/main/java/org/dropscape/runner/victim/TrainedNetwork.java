@@ -2,10 +2,12 @@ package org.dropscape.runner.victim;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.dropscape.api.regularizer.Phase;
 import org.dropscape.api.text.DifferentiableTextClassifier.TokenGradients;
@@ -37,6 +39,10 @@ public final class TrainedNetwork implements AutoCloseable {
     private final TextEncoder encoder;
     private final int threads;
     private final int batch;
+    private final IntConsumer told;
+
+    /** A list of its own: attacks tell models apart by it. */
+    private final List<String> words;
 
     /** By replicas; 0 for the one without that axis. */
     private final Map<Integer, Network> networks = new HashMap<>();
@@ -58,6 +64,22 @@ public final class TrainedNetwork implements AutoCloseable {
             TextEncoder encoder,
             int threads,
             int batch) {
+        this(spec, weights, embedding, encoder, threads, batch, n -> {});
+    }
+
+    /**
+     * The same with somebody who watches.
+     *
+     * @param told is given the number of texts whenever a pass is done, from several threads; what it throws ends the question
+     */
+    public TrainedNetwork(
+            NetworkSpec spec,
+            Map<String, float[]> weights,
+            float[] embedding,
+            TextEncoder encoder,
+            int threads,
+            int batch,
+            IntConsumer told) {
         // The table is the same for all replicas, whether it was trained or not.
         this.spec = new NetworkSpec(spec.stack(), spec.words(), spec.task(), spec.classes(), false);
         this.weights = new LinkedHashMap<>(weights);
@@ -66,6 +88,8 @@ public final class TrainedNetwork implements AutoCloseable {
         this.encoder = encoder;
         this.threads = threads;
         this.batch = batch;
+        this.told = told;
+        this.words = Collections.unmodifiableList(new ArrayList<>(encoder.vocabulary().words()));
         if (encoder.vocabulary().size() != spec.words()) {
             throw new IllegalArgumentException("the vocabulary must have " + spec.words() + " ids, but had "
                     + encoder.vocabulary().size());
@@ -91,7 +115,7 @@ public final class TrainedNetwork implements AutoCloseable {
         TextEncoder.Encoded encoded = encoder.encode(texts);
         float[][] logits = network(0)
                 .evaluation(Phase.EVAL, batch)
-                .logits(encoded.texts(), all(encoded.texts()), new long[1][2], n -> {})[0];
+                .logits(encoded.texts(), all(encoded.texts()), new long[1][2], told)[0];
         return new Answer(probabilities(logits), encoded.textsCut(), encoded.tokensCut());
     }
 
@@ -114,7 +138,7 @@ public final class TrainedNetwork implements AutoCloseable {
             }
             // Masks are others each time: the whole vocabulary is more than the words of a few texts.
             float[][][] logits = network.evaluation(Phase.SAMPLE, Math.min(batch, SMALL_PASS), false)
-                    .logits(encoded, all(encoded), keys, n -> {});
+                    .logits(encoded, all(encoded), keys, told);
             for (int g = 0; g < side && from + g < count; g++) {
                 draws[from + g] = probabilities(logits[g]);
             }
@@ -129,6 +153,7 @@ public final class TrainedNetwork implements AutoCloseable {
      */
     List<TokenGradients> gradients(List<String> texts, List<int[]> labels, Phase phase, long[] key) {
         TextEncoder.Encoded encoded = encoder.encode(texts);
+        told.accept(texts.size());
         float[][][] rows = gradients
                 .computeIfAbsent(phase, p -> network(0).vectorGradient(p, Math.min(batch, SMALL_PASS)))
                 .of(encoded.texts(), labels.toArray(int[][]::new), key);
@@ -141,7 +166,7 @@ public final class TrainedNetwork implements AutoCloseable {
 
     /** The words of the vocabulary; always the same list. */
     List<String> vocabulary() {
-        return encoder.vocabulary().words();
+        return words;
     }
 
     /** The table as the network reads it. */

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             PredictCommand.class,
             ExportCommand.class,
             LandscapeCommand.class,
+            AttackCommand.class,
             AugmentCommand.class,
             DataCommand.class,
             PluginsCommand.class,

@@ -108,7 +108,7 @@ public final class StudyReader {
      * Attacks that were asked for one setting at a time.
      *
      * @param section of a study whose texts, weights and so on hold where the settings say nothing; none of its recipes is used
-     * @param settings each {@code path=value}, as given to {@code --set}
+     * @param settings each {@code key=value}, as given to the option {@code --key}
      * @throws UserException with all mistakes of the settings
      */
     public AttacksConfig attacks(Optional<AttacksConfig> section, List<String> settings) {
@@ -116,7 +116,7 @@ public final class StudyReader {
         String base =
                 section.map(s -> s.withRecipes(Map.of())).map(writer::write).orElse("{}");
         Node root = YamlParser.parse("the study's attacks", base, problems);
-        root = Overrides.apply(root, settings, "--set", problems);
+        root = Overrides.apply(root, settings, "option", problems);
         root = Interpolation.resolve(root, environment, problems);
         Optional<AttacksConfig> config = binder.bind(root, AttacksConfig.class, problems);
         problems.throwIfAny();

@@ -5,9 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.dropscape.api.error.UserException;
-import org.dropscape.api.plugin.Suggestions;
 import org.dropscape.runner.cli.LandscapeDrawer;
 import org.dropscape.runner.cli.Reporter;
 import org.dropscape.runner.cli.Version;
@@ -47,7 +45,8 @@ public final class RunLandscapes implements LandscapeDrawer {
         LandscapeConfig config = reader.landscape(study.landscape(), settings(request));
         Map<String, Drawing> drawings = drawings(config, request);
         requireKept(study, config);
-        requireKnown(folder, study, request);
+        TrialChoice choice = new TrialChoice(request.conditions(), request.seeds());
+        choice.requireKnown(folder, study);
         try (StopHook hook = new StopHook();
                 RunJournal journal = new RunJournal(folder)) {
             journal.note(
@@ -57,7 +56,7 @@ public final class RunLandscapes implements LandscapeDrawer {
             PreparedData data = new RunPreparation(cache, progress).prepare(study, folder);
             LandscapeStage stage = new LandscapeStage(
                     study, folder, data, InitialState.of(study, data), journal, hook.signal(), progress);
-            List<String> failures = stage.run(stage.plan(config, drawings, trial -> fits(trial, request)));
+            List<String> failures = stage.run(stage.plan(config, drawings, choice::fits));
             if (!failures.isEmpty()) {
                 throw new TrainingFailure("Not every landscape could be computed:\n  " + String.join("\n  ", failures)
                         + "\nThe same command tries again; what is finished is kept.");
@@ -65,11 +64,6 @@ public final class RunLandscapes implements LandscapeDrawer {
             journal.note("done", "", "");
         }
         return reporter.report(run);
-    }
-
-    private static boolean fits(Trial trial, Request request) {
-        return (request.conditions().isEmpty() || request.conditions().contains(trial.name()))
-                && (request.seeds().isEmpty() || request.seeds().contains(trial.seed()));
     }
 
     /** The option for weights is a setting like the others. */
@@ -101,22 +95,6 @@ public final class RunLandscapes implements LandscapeDrawer {
             study.withLandscape(config);
         } catch (IllegalArgumentException e) {
             throw new UserException("--set: " + e.getMessage().replaceFirst("^landscape\\[\"([^\"]*)\"]", "$1"), e);
-        }
-    }
-
-    private static void requireKnown(RunFolder folder, Study study, Request request) {
-        Set<String> conditions = study.conditions().keySet();
-        for (String condition : request.conditions()) {
-            if (!conditions.contains(condition)) {
-                throw new UserException(
-                        folder.folder() + ": " + Suggestions.unknown("condition", condition, conditions));
-            }
-        }
-        for (long seed : request.seeds()) {
-            if (!study.seeds().values().contains(seed)) {
-                throw new UserException(folder.folder() + ": there is no seed " + seed + "; seeds are "
-                        + study.seeds().values() + ".");
-            }
         }
     }
 }

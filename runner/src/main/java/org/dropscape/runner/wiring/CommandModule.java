@@ -2,6 +2,7 @@ package org.dropscape.runner.wiring;
 
 import com.google.inject.AbstractModule;
 import org.dropscape.datasets.imdb.ImdbDownload;
+import org.dropscape.runner.cli.AttackCommand;
 import org.dropscape.runner.cli.AugmentCommand;
 import org.dropscape.runner.cli.BenchCommand;
 import org.dropscape.runner.cli.Console;
@@ -47,6 +48,7 @@ public final class CommandModule extends AbstractModule {
         bind(PredictCommand.class);
         bind(ExportCommand.class);
         bind(LandscapeCommand.class);
+        bind(AttackCommand.class);
         bind(AugmentCommand.class);
         bind(BenchCommand.class);
         bind(DataCommand.class);

@@ -117,7 +117,7 @@ class CliTest {
     @Test
     void eachCommandHasHelp() {
         for (String command :
-                List.of("run", "report", "predict", "landscape", "augment", "data", "plugins", "bench", "doctor")) {
+                List.of("run", "report", "predict", "landscape", "attack", "augment", "data", "plugins", "bench", "doctor")) {
             out.reset();
             assertEquals(0, run(command, "--help"), err());
             assertTrue(out().startsWith("Usage: dropscape " + command), out());

@@ -14,6 +14,7 @@ import java.util.StringJoiner;
 import org.dropscape.api.error.UserException;
 import org.dropscape.api.plugin.Parameter;
 import org.dropscape.api.random.SeedTree;
+import org.dropscape.runner.attack.result.AttackResults;
 import org.dropscape.runner.cli.Reporter;
 import org.dropscape.runner.config.Choice;
 import org.dropscape.runner.config.Condition;
@@ -27,6 +28,7 @@ import org.dropscape.runner.report.EpochMetrics;
 import org.dropscape.runner.report.ReportData;
 import org.dropscape.runner.report.ReportWriter;
 import org.dropscape.runner.report.SeedResult;
+import org.dropscape.runner.report.attack.AttackSections;
 import org.dropscape.runner.report.html.Section;
 import org.dropscape.runner.report.landscape.LandscapeSections;
 import org.dropscape.runner.report.robustness.RobustnessSections;
@@ -73,6 +75,11 @@ public final class RunReporter implements Reporter {
                 conditions,
                 LandscapeResults.of(run),
                 SeedTree.root(study.seed()).child("report"));
+        AttackSections attacks = new AttackSections(
+                study.name(),
+                conditions,
+                AttackResults.of(run),
+                SeedTree.root(study.seed()).child("report"));
         RobustnessSections robustness = new RobustnessSections(
                 conditions,
                 study.robustness()
@@ -82,6 +89,7 @@ public final class RunReporter implements Reporter {
                 SeedTree.root(study.seed()).child("report").child("robustness"));
         List<Section> more = new ArrayList<>(landscapes.sections());
         more.addAll(robustness.sections());
+        more.addAll(attacks.sections());
         return ReportWriter.write(ReportWriter.page(data, more), folder.report());
     }
 

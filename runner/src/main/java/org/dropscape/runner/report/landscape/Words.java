@@ -27,7 +27,7 @@ public final class Words {
     }
 
     /** A split as an adjective: {@code training}. */
-    static String split(String split) {
+    public static String split(String split) {
         return split.equals("train") ? "training" : split;
     }
 
@@ -79,7 +79,7 @@ public final class Words {
                 : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
     }
 
-    /** Such as {@code 3 seeds}. */
+    /** Such as {@code 1 seed} and {@code 2 seeds}. */
     public static String count(int number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }

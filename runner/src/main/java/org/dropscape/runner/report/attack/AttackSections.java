@@ -2,7 +2,6 @@ package org.dropscape.runner.report.attack;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.dropscape.api.random.SeedTree;
 import org.dropscape.runner.attack.result.AttackResults;
 import org.dropscape.runner.report.ConditionResult;
@@ -50,7 +49,7 @@ public final class AttackSections {
         for (int i = 0; i < groups.size(); i++) {
             sentences.add(finding(groups.get(i), tests.get(i)));
         }
-        caveat().ifPresent(sentences::add);
+        sentences.add("Whether a changed text still means what it meant is for a reader to say: look at the examples.");
         blocks.add(new Blocks.Bullets(sentences));
         for (int i = 0; i < groups.size(); i++) {
             AttackGroup group = groups.get(i);
@@ -65,6 +64,7 @@ public final class AttackSections {
                 blocks.add(new Blocks.TableBlock(AttackTables.transfer(group)));
             }
         }
+        blocks.add(new Blocks.Folded("How these numbers are made", List.of(new Blocks.Bullets(explained()))));
         blocks.add(new Blocks.CsvLink(AttackTables.everything(groups)));
         return List.of(new Section("attacks", "Attacks", blocks));
     }
@@ -74,9 +74,9 @@ public final class AttackSections {
         for (String condition : group.conditions()) {
             Cell.Estimate before = group.share(condition, AttackGroup::before);
             Cell.Estimate under = group.share(condition, AttackGroup::under);
-            accuracies.add(before.text() + " to " + under.text() + " (" + condition + ")");
+            accuracies.add(unbroken(before.text() + " to " + under.text()) + " (" + condition + ")");
         }
-        return "The attack " + group.title() + " lowers the accuracy from " + Words.list(accuracies) + "." + compared(tests);
+        return "Attack “" + group.name() + "”, " + Words.weights(group.weights()) + ": the accuracy falls from " + Words.list(accuracies) + "." + compared(tests);
     }
 
     private static String compared(PairedTests tests) {
@@ -109,9 +109,28 @@ public final class AttackSections {
                         : ".");
     }
 
-    private Optional<String> caveat() {
-        return groups.stream().anyMatch(group -> !group.sampled())
-                ? Optional.of("Whether a changed text still means what it meant is for a reader to say: look at the examples.")
-                : Optional.empty();
+    /** A number stays with its unit. */
+    private static String unbroken(String text) {
+        return text.replace(" %", "\u00a0%");
+    }
+
+    private List<String> explained() {
+        List<String> lines = new ArrayList<>();
+        lines.add("Accuracy before and under attack: of all texts, those that a network is right about, as they are and as the"
+                + " attack left them. Success rate: of the texts that it was right about, those that the attack made it wrong"
+                + " about. Words changed: of the successes. Queries: of the attacked texts.");
+        lines.add("Intervals over texts (Wilson's for shares, Student's t for means) do not tell how much networks differ that"
+                + " are trained anew; the numbers of every seed are in the CSV file below.");
+        lines.add("p over texts: would these trained networks differ on other texts? McNemar's exact test; with several seeds, the"
+                + " sign-flip permutation test of each text's difference, averaged over the seeds. Holm: corrected over all pairs"
+                + " of conditions under one attack.");
+        lines.add("p over seeds: would networks trained anew differ on these texts? The sign-flip permutation test of the seeds'"
+                + " differences. With n seeds no p below 2 to the power of 1 - n is possible.");
+        lines.add("Transfer counts texts whose originals the other network is right about; both have the same seed.");
+        if (groups.stream().anyMatch(AttackGroup::sampled)) {
+            lines.add("Where masks are drawn, the answers that a search was told are the luckiest of many: accuracies and tests use"
+                    + " other masks, and \"of these with fresh masks\" says how many successes are left.");
+        }
+        return lines;
     }
 }

@@ -48,14 +48,8 @@ final class AttackTables {
         }
         return new Table(
                 group.slug(),
-                "The attack " + group.title() + ". Success rate: of the texts that the network was right about, those that the"
-                        + " attack made it wrong about"
-                        + (group.sampled() ? ", by the answers that the search was told" : "")
-                        + ". Words changed: of the successes. "
-                        + (group.mostSeeds() > 1
-                                ? "Means over the seeds; in brackets the means of their 95 % intervals over texts, which do not"
-                                        + " tell how much networks trained anew differ."
-                                : "In brackets: 95 % interval over texts. One seed tells nothing about others."),
+                "What the attack " + group.title() + " does to each condition. In brackets: 95 % intervals over texts"
+                        + (group.mostSeeds() > 1 ? ", means over the seeds." : "."),
                 columns,
                 rows);
     }
@@ -63,16 +57,15 @@ final class AttackTables {
     /** A row for each pair of conditions. */
     static Table tests(AttackGroup group, PairedTests tests) {
         List<List<Cell>> rows = new ArrayList<>();
-        boolean one = tests.tests().stream().allMatch(test -> test.seeds() == 1);
         for (PairedTests.Test test : tests.tests()) {
             rows.add(List.of(
                     new Cell.Words(test.later() + " against " + test.earlier()),
                     new Cell.Estimate(
-                            test.comparison().difference(),
-                            test.comparison().interval().low(),
-                            test.comparison().interval().high(),
+                            100 * test.comparison().difference(),
+                            100 * test.comparison().interval().low(),
+                            100 * test.comparison().interval().high(),
                             false,
-                            Format.PERCENT),
+                            Format.TENTHS),
                     new Cell.Number(test.onlyLater(), Format.COUNT),
                     new Cell.Number(test.onlyEarlier(), Format.COUNT),
                     new Cell.Number(test.p(), Format.FIGURES),
@@ -82,20 +75,13 @@ final class AttackTables {
         }
         return new Table(
                 group.slug() + "-tests",
-                "Differences in the accuracy under the attack " + group.title()
-                        + " on the same texts, in points"
-                        + (one
-                                ? ". p over texts: McNemar's exact test"
-                                : "; in brackets the 95 % interval of the two-level bootstrap over seeds and texts. p over texts:"
-                                        + " sign-flip permutation test of each text's difference, averaged over the seeds (McNemar's"
-                                        + " exact test where there is one seed)")
-                        + "; Holm: corrected over the " + Words.count(tests.tests().size(), "test")
-                        + " of this table. It asks whether these networks would differ on other texts. p over seeds: sign-flip"
-                        + " permutation test of the seeds' differences, which asks about networks trained anew; with few seeds no"
-                        + " p below 2^(1 - seeds) is possible.",
+                "Differences in the accuracy under the attack " + group.title() + " on the same texts"
+                        + (group.mostSeeds() > 1
+                                ? ". In brackets: 95 % intervals of the two-level bootstrap over seeds and texts."
+                                : "."),
                 List.of(
                         Column.words("Conditions"),
-                        Column.estimate("Difference"),
+                        Column.estimate("Points"),
                         Column.number("Right: first only"),
                         Column.number("Right: second only"),
                         Column.number("p over texts"),
@@ -126,9 +112,8 @@ final class AttackTables {
         }
         return new Table(
                 group.slug() + "-transfer",
-                "Transfer of the attack " + group.title() + ": of the texts that fool the condition of the row, and whose originals"
-                        + " the condition of the column is right about, those that it is wrong about; the same seed."
-                        + " In brackets: 95 % interval over texts"
+                "Transfer of the attack " + group.title() + ": how many of the texts that fool the condition of the row fool that of"
+                        + " the column. In brackets: 95 % intervals over texts"
                         + (group.mostSeeds() > 1 ? ", means over the seeds." : "."),
                 columns,
                 rows);

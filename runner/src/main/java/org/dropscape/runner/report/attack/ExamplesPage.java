@@ -74,6 +74,13 @@ final class ExamplesPage implements Block {
                 .element("strong", text.labels().isEmpty() ? "with nothing" : text.labels())
                 .text("; example " + text.id() + ", " + Words.count(text.words(), "word") + ".")
                 .closeLine());
+        if (results.stream().allMatch(result -> find(result, text).filter(ExamplesPage::changed).isEmpty())) {
+            blocks.add(html -> {
+                html.open("p", "class", "text");
+                MarkedText.append(html, text.original(), text.original());
+                html.closeLine();
+            });
+        }
         for (AttackResult result : results) {
             find(result, text).ifPresent(own -> blocks.add(new Example(
                     result.summary().subject().condition(), own, group.sampled())));
@@ -87,12 +94,16 @@ final class ExamplesPage implements Block {
                 .findFirst();
     }
 
+    private static boolean changed(AttackedText text) {
+        return !text.original().equals(text.perturbed());
+    }
+
     /** What became of a text with one condition. */
     private record Example(String condition, AttackedText text, boolean sampled) implements Block {
 
         @Override
         public void appendTo(Html html) {
-            html.open("article", "class", "example " + text.result());
+            html.open("div", "class", "example " + text.result());
             html.open("h3").text(condition + " ");
             html.element("span", result(), "class", "result").close();
             html.open("p", "class", "numbers")
@@ -106,9 +117,11 @@ final class ExamplesPage implements Block {
                             ? text.rightAfter() ? "; right again with fresh masks" : "; wrong with fresh masks too"
                             : "")
                     .closeLine();
-            html.open("p", "class", "text");
-            MarkedText.append(html, text.original(), text.perturbed());
-            html.closeLine();
+            if (changed(text)) {
+                html.open("p", "class", "text");
+                MarkedText.append(html, text.original(), text.perturbed());
+                html.closeLine();
+            }
             html.closeLine();
         }
 

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.dropscape.runner.attack.result.AttackResult;
+import org.dropscape.runner.attack.result.CompletedAttack;
 import org.dropscape.runner.attack.result.AttackResults;
 import org.dropscape.runner.attack.result.AttackSummary;
 import org.dropscape.runner.study.StudyFolder.Answer;
@@ -48,7 +48,7 @@ class AttackCommandTest {
 
     private static List<AttackSummary> summaries(String name) {
         return AttackResults.of(folder.run()).all().stream()
-                .map(AttackResult::summary)
+                .map(CompletedAttack::summary)
                 .filter(summary -> summary.subject().name().equals(name))
                 .toList();
     }

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.dropscape.runner.attack.result.AttackFolder;
-import org.dropscape.runner.attack.result.AttackResult;
+import org.dropscape.runner.attack.result.CompletedAttack;
 import org.dropscape.runner.attack.result.AttackResults;
 import org.dropscape.runner.attack.result.AttackSummary;
 import org.dropscape.runner.attack.result.AttackedText;
@@ -105,7 +105,7 @@ class AttackStageTest {
         return AttackResults.of(folder.run());
     }
 
-    private static AttackResult one(AttackResults results, String condition) {
+    private static CompletedAttack one(AttackResults results, String condition) {
         return results.all().stream()
                 .filter(r -> r.summary().subject().condition().equals(condition))
                 .findFirst()
@@ -144,7 +144,7 @@ class AttackStageTest {
                 .toList();
         assertEquals(6, ids.size());
         int succeeded = 0;
-        for (AttackResult result : results.all()) {
+        for (CompletedAttack result : results.all()) {
             AttackSummary summary = result.summary();
             List<AttackedText> texts = result.texts();
             assertEquals(ids, texts.stream().map(AttackedText::id).toList());
@@ -176,7 +176,7 @@ class AttackStageTest {
     void textsThatFoolAConditionAreTriedOnTheOthersOfItsSeed() throws IOException {
         with("zoneout", 1);
         AttackResults results = attack("examples=0");
-        AttackResult baseline = one(results, "baseline");
+        CompletedAttack baseline = one(results, "baseline");
         assertEquals(
                 List.of("zoneout"),
                 baseline.transfer().stream().map(TransferShare::condition).toList());
@@ -185,7 +185,7 @@ class AttackStageTest {
         byte[] before = Files.readAllBytes(baseline.folder().metrics());
         // Another condition is trained later.
         with("moving", 0);
-        AttackResult again = one(attack("examples=0"), "baseline");
+        CompletedAttack again = one(attack("examples=0"), "baseline");
         assertEquals(
                 List.of("zoneout", "moving"),
                 again.transfer().stream().map(TransferShare::condition).toList());
@@ -270,7 +270,7 @@ class AttackStageTest {
     @Test
     void aBudgetHoldsForRecipesWithoutOneOfTheirOwn() {
         AttackResults results = attack("max-queries=7", "recipes.free={type: deepwordbug, query-budget: 9}");
-        for (AttackResult result : results.all()) {
+        for (CompletedAttack result : results.all()) {
             long budget = result.summary().subject().name().equals("bug") ? 7 : 9;
             assertTrue(
                     result.texts().stream().allMatch(text -> text.queries() <= budget),

@@ -21,7 +21,7 @@ import org.dropscape.api.io.FileErrors;
  *
  * @param all the attacks
  */
-public record AttackResults(List<AttackResult> all) {
+public record AttackResults(List<CompletedAttack> all) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -42,7 +42,7 @@ public record AttackResults(List<AttackResult> all) {
      */
     public static AttackResults of(Path run) {
         return new AttackResults(folders(run.resolve("trials")).stream()
-                .map(folder -> new AttackResult(
+                .map(folder -> new CompletedAttack(
                         folder, read(folder.metrics(), new TypeReference<AttackSummary>() {}), transfer(folder)))
                 .toList());
     }

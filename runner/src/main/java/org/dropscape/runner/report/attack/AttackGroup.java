@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import org.dropscape.runner.attack.result.AttackResult;
+import org.dropscape.runner.attack.result.CompletedAttack;
 import org.dropscape.runner.attack.result.AttackResults;
 import org.dropscape.runner.attack.result.AttackSummary;
 import org.dropscape.runner.attack.result.AttackedText;
@@ -25,10 +25,10 @@ final class AttackGroup {
     private final String name;
     private final String weights;
     private final List<String> conditions;
-    private final List<AttackResult> results;
-    private final Map<AttackResult, List<AttackedText>> texts = new LinkedHashMap<>();
+    private final List<CompletedAttack> results;
+    private final Map<CompletedAttack, List<AttackedText>> texts = new LinkedHashMap<>();
 
-    private AttackGroup(String name, String weights, List<String> conditions, List<AttackResult> results) {
+    private AttackGroup(String name, String weights, List<String> conditions, List<CompletedAttack> results) {
         this.name = name;
         this.weights = weights;
         this.results = List.copyOf(results);
@@ -42,7 +42,7 @@ final class AttackGroup {
      * @param conditions in the order of the study; attacks on others are left out
      */
     static List<AttackGroup> of(AttackResults results, List<String> conditions) {
-        Map<List<String>, List<AttackResult>> groups = new LinkedHashMap<>();
+        Map<List<String>, List<CompletedAttack>> groups = new LinkedHashMap<>();
         results.all().stream()
                 .filter(result ->
                         conditions.contains(result.summary().subject().condition()))
@@ -85,12 +85,12 @@ final class AttackGroup {
         return conditions;
     }
 
-    List<AttackResult> results() {
+    List<CompletedAttack> results() {
         return results;
     }
 
     /** Of one condition, by seed. */
-    List<AttackResult> of(String condition) {
+    List<CompletedAttack> of(String condition) {
         return results.stream()
                 .filter(result -> result.summary().subject().condition().equals(condition))
                 .sorted((a, b) -> Long.compare(
@@ -98,7 +98,7 @@ final class AttackGroup {
                 .toList();
     }
 
-    Optional<AttackResult> of(String condition, long seed) {
+    Optional<CompletedAttack> of(String condition, long seed) {
         return of(condition).stream()
                 .filter(result -> result.summary().subject().seed() == seed)
                 .findFirst();
@@ -118,8 +118,8 @@ final class AttackGroup {
     }
 
     /** What became of the texts; read once. */
-    List<AttackedText> texts(AttackResult result) {
-        return texts.computeIfAbsent(result, AttackResult::texts);
+    List<AttackedText> texts(CompletedAttack result) {
+        return texts.computeIfAbsent(result, CompletedAttack::texts);
     }
 
     /** The accuracy before, of a text's network as the report judges it. */

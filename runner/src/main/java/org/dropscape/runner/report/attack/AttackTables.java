@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.dropscape.runner.attack.result.AttackResult;
+import org.dropscape.runner.attack.result.CompletedAttack;
 import org.dropscape.runner.attack.result.AttackSummary;
 import org.dropscape.runner.attack.result.Share;
 import org.dropscape.runner.attack.result.TransferShare;
@@ -133,7 +133,7 @@ final class AttackTables {
     static Table everything(List<AttackGroup> groups) {
         List<List<Cell>> rows = new ArrayList<>();
         for (AttackGroup group : groups) {
-            for (AttackResult result : group.results()) {
+            for (CompletedAttack result : group.results()) {
                 AttackSummary s = result.summary();
                 rows.add(List.of(
                         new Cell.Words(s.subject().name()),

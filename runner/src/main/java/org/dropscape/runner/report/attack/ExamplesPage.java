@@ -3,7 +3,7 @@ package org.dropscape.runner.report.attack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.dropscape.runner.attack.result.AttackResult;
+import org.dropscape.runner.attack.result.CompletedAttack;
 import org.dropscape.runner.attack.result.AttackedText;
 import org.dropscape.runner.report.html.Block;
 import org.dropscape.runner.report.html.Html;
@@ -44,7 +44,7 @@ final class ExamplesPage implements Block {
 
     /** With the first seed that a condition has. */
     private Page page() {
-        List<AttackResult> results = group.conditions().stream()
+        List<CompletedAttack> results = group.conditions().stream()
                 .map(condition -> group.of(condition).get(0))
                 .toList();
         List<Section> sections = new ArrayList<>();
@@ -67,7 +67,7 @@ final class ExamplesPage implements Block {
                 sections);
     }
 
-    private Section section(int number, AttackedText text, List<AttackResult> results) {
+    private Section section(int number, AttackedText text, List<CompletedAttack> results) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(html -> html.open("p")
                 .text("Labelled ")
@@ -81,14 +81,14 @@ final class ExamplesPage implements Block {
                 html.closeLine();
             });
         }
-        for (AttackResult result : results) {
+        for (CompletedAttack result : results) {
             find(result, text).ifPresent(own -> blocks.add(new Example(
                     result.summary().subject().condition(), own, group.sampled())));
         }
         return new Section("text-" + (number + 1), "Text " + (number + 1), blocks);
     }
 
-    private Optional<AttackedText> find(AttackResult result, AttackedText text) {
+    private Optional<AttackedText> find(CompletedAttack result, AttackedText text) {
         return group.texts(result).stream()
                 .filter(other -> other.id().equals(text.id()) && other.original().equals(text.original()))
                 .findFirst();

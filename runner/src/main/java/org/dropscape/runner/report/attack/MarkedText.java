@@ -68,7 +68,7 @@ final class MarkedText {
             return;
         }
         String names = text.codePoints()
-                .filter(c -> c > 0x7e)
+                .filter(c -> c > 0x7e || hidden(c))
                 .distinct()
                 .limit(6)
                 .mapToObj(MarkedText::name)

@@ -9,10 +9,10 @@ import java.util.List;
  * @param summary its numbers
  * @param transfer against other conditions, in the order of the study; empty if it was not tried
  */
-public record AttackResult(AttackFolder folder, AttackSummary summary, List<TransferShare> transfer) {
+public record CompletedAttack(AttackFolder folder, AttackSummary summary, List<TransferShare> transfer) {
 
     /** Takes an unmodifiable copy. */
-    public AttackResult {
+    public CompletedAttack {
         transfer = List.copyOf(transfer);
     }
 

@@ -14,6 +14,7 @@ import org.dropscape.api.plugin.Parameter;
  * @param shuffle whether each epoch has an order of its own
  * @param lengthPool how many batches are cut out of texts sorted by length together
  * @param keepEpochs whether the weights of every epoch are kept
+ * @param adversarial training on changed copies of some examples
  */
 public record TrainingConfig(
         @Parameter(value = "Passes over the training split.", defaultValue = "10", range = ">= 1")
@@ -54,7 +55,10 @@ public record TrainingConfig(
                         "Whether the initial weights and those of every epoch are kept, as a trajectory for landscapes; trained"
                                 + " word vectors are part of each.",
                 defaultValue = "false")
-        boolean keepEpochs) {
+        boolean keepEpochs,
+
+        @Parameter("Training on perturbed or attacked copies of a share of the examples. Absent: none.")
+        Optional<AdversarialTrainingConfig> adversarial) {
 
     /** Checks the ranges. */
     public TrainingConfig {

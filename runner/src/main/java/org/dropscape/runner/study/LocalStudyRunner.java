@@ -20,10 +20,12 @@ import org.dropscape.runner.config.RobustnessConfig;
 import org.dropscape.runner.config.Study;
 import org.dropscape.runner.config.StudySource;
 import org.dropscape.runner.progress.Progress;
+import org.dropscape.runner.train.AdversarialExamples;
 import org.dropscape.runner.train.StopSignal;
 import org.dropscape.runner.train.Trainer;
 import org.dropscape.runner.train.TrainingFailure;
 import org.dropscape.runner.train.TrialFiles;
+import org.dropscape.runner.victim.TextEncoder;
 
 /**
  * Runs a study on this machine, {@code engine.parallel-trials} trials at a time.
@@ -153,6 +155,7 @@ public final class LocalStudyRunner implements StudyRunner {
                             trial.condition().training(),
                             study.engine(),
                             data.data(),
+                            adversarial(study, trial, data),
                             start.embedding(),
                             seeds(study, trial),
                             start.weights(),
@@ -168,6 +171,21 @@ public final class LocalStudyRunner implements StudyRunner {
                     .run(threads, progress, trial.id());
             journal.note("trial-done", trial.id(), "");
         });
+    }
+
+    private static Optional<AdversarialExamples> adversarial(Study study, Trial trial, PreparedData data) {
+        return trial.condition()
+                .training()
+                .adversarial()
+                .map(config -> new AdversarialExamples(
+                        config, data.data().train(), () -> data.texts().splits().train(), encoder(study, data)));
+    }
+
+    private static TextEncoder encoder(Study study, PreparedData data) {
+        return new TextEncoder(
+                study.text().tokenizer().create(),
+                study.text().maxTokens().orElse(Integer.MAX_VALUE),
+                data.corpus().vocabulary());
     }
 
     /** The same for all conditions of a seed: what they share, they draw alike. */

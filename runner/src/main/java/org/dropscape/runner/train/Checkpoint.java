@@ -1,5 +1,6 @@
 package org.dropscape.runner.train;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ record Checkpoint(Position position, Map<String, float[]> values) {
      * @param bestLoss that loss; null before the first
      * @param finished whether training has ended, by its length or by early stopping
      * @param trainSeconds time spent on the epoch so far
+     * @param kinds the same sums over clean and changed examples; null if none is changed
      */
     record Position(
             int epoch,
@@ -43,7 +45,8 @@ record Checkpoint(Position position, Map<String, float[]> values) {
             int bestEpoch,
             Double bestLoss,
             boolean finished,
-            double trainSeconds) {}
+            double trainSeconds,
+            @JsonInclude(JsonInclude.Include.NON_NULL) TrainingSums.Kinds kinds) {}
 
     void write(Path file) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();

@@ -1,5 +1,7 @@
 package org.dropscape.runner.train;
 
+import java.util.Arrays;
+import java.util.stream.LongStream;
 import org.dropscape.runner.config.OptimizerConfig;
 import org.dropscape.runner.config.OptimizerType;
 import org.dropscape.runner.model.OptimizerStep;
@@ -8,10 +10,16 @@ import org.dropscape.runner.model.OptimizerStep;
  * The optimiser's numbers at each step.
  *
  * @param config schedule and rates
- * @param stepsPerEpoch batches of an epoch
- * @param epochs of the whole training
+ * @param ends how many steps have been made at the end of each epoch, ascending
  */
-public record LearningRate(OptimizerConfig config, int stepsPerEpoch, int epochs) {
+public record LearningRate(OptimizerConfig config, long[] ends) {
+
+    /** With as many steps in each epoch. */
+    public LearningRate(OptimizerConfig config, int stepsPerEpoch, int epochs) {
+        this(
+                config,
+                LongStream.rangeClosed(1, epochs).map(e -> e * stepsPerEpoch).toArray());
+    }
 
     /**
      * The schedule's value.
@@ -22,16 +30,20 @@ public record LearningRate(OptimizerConfig config, int stepsPerEpoch, int epochs
         if (step < config.warmupSteps()) {
             return config.learningRate() * (step + 1) / config.warmupSteps();
         }
-        double length = Math.max(1, (long) stepsPerEpoch * epochs - config.warmupSteps());
+        double length = Math.max(1, ends[ends.length - 1] - config.warmupSteps());
         double progress = Math.min(1, (step - config.warmupSteps()) / length);
         double factor =
                 switch (config.schedule()) {
                     case CONSTANT -> 1;
                     case LINEAR -> 1 - progress;
                     case COSINE -> (1 + Math.cos(Math.PI * progress)) / 2;
-                    case EXPONENTIAL -> Math.pow(config.decay(), step / stepsPerEpoch);
+                    case EXPONENTIAL -> Math.pow(config.decay(), epochsBefore(step));
                 };
         return config.learningRate() * factor;
+    }
+
+    private long epochsBefore(long step) {
+        return Arrays.stream(ends).filter(end -> end <= step).count();
     }
 
     /**

@@ -2,6 +2,7 @@ package org.dropscape.runner.train;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ public final class Trainer {
     private final TrainingConfig config;
     private final EngineConfig engine;
     private final TrainingData data;
+    private final Optional<AdversarialExamples> adversarial;
     private final float[] embedding;
     private final SeedTree seeds;
     private final Optional<Map<String, float[]>> initial;
@@ -53,6 +55,7 @@ public final class Trainer {
      * @param config how it is trained
      * @param engine threads and sizes
      * @param data encoded texts
+     * @param adversarial what changes some of the training texts
      * @param embedding the table {@code [V, D]}
      * @param seeds the trial's stream: initial weights, order, masks
      * @param initial weights to start from, by name; the others are drawn
@@ -65,6 +68,7 @@ public final class Trainer {
             TrainingConfig config,
             EngineConfig engine,
             TrainingData data,
+            Optional<AdversarialExamples> adversarial,
             float[] embedding,
             SeedTree seeds,
             Optional<Map<String, float[]>> initial,
@@ -75,6 +79,8 @@ public final class Trainer {
         this.config = config;
         this.engine = engine;
         this.data = data;
+        // Without a changed example, not even the files say that there could have been one.
+        this.adversarial = adversarial.filter(examples -> !examples.none(config.epochs()));
         this.embedding = embedding;
         this.seeds = seeds;
         this.initial = initial;
@@ -100,23 +106,22 @@ public final class Trainer {
      * @throws StopSignal.Stopped if asked to; a checkpoint is written first
      */
     public void run(int threads, Progress progress, String name) {
-        int perEpoch = (data.train().size() + config.batchSize() - 1) / config.batchSize();
         Optional<Checkpoint> kept = Checkpoint.read(files.checkpoint());
         if (kept.isPresent() && kept.get().position().finished()) {
             return;
         }
         Checkpoint.Position start =
-                kept.map(Checkpoint::position).orElse(new Checkpoint.Position(1, 0, 0, emptySums(), 0, null, false, 0));
+                kept.map(Checkpoint::position).orElse(start());
         try (Network network = new Network(spec, 0, threads, embedding);
                 Journal<EpochRecord> metrics = Journal.open(files.metrics(), EpochRecord.class);
                 Journal<EpochTiming> timings = Journal.open(files.timing(), EpochTiming.class);
                 EventFileWriter events = EventFileWriter.open(files.events(), start.epoch() - 1L);
                 Progress.Task task = progress.start(
                         name,
-                        (start.epoch() - 1L) * data.train().size()
+                        examplesBefore(start.epoch())
                                 // The last batch may be incomplete.
-                                + Math.min(data.train().size(), (long) start.batch() * config.batchSize()),
-                        (long) config.epochs() * data.train().size())) {
+                                + Math.min(size(start.epoch()), (long) start.batch() * config.batchSize()),
+                        examplesBefore(config.epochs() + 1))) {
             Training training =
                     network.training(config.optimizer(), config.clipNorm(), config.batchSize(), engine.unroll());
             // An epoch that was written down after the last checkpoint is trained again, with the same result.
@@ -126,14 +131,34 @@ public final class Trainer {
             if (config.keepEpochs() && kept.isEmpty()) {
                 writeWeights(files.epochWeights(0), network.readWeights(), 0);
             }
-            LearningRate rates = new LearningRate(config.optimizer(), perEpoch, config.epochs());
+            LearningRate rates = new LearningRate(config.optimizer(), ends());
             // From the same epoch whenever the trial is started, so that the padded lengths are the same.
-            int[] longest = batches(1).stream().mapToInt(this::longest).toArray();
+            int[] longest = batches(1, data.train()).stream()
+                    .mapToInt(batch -> longest(data.train(), batch))
+                    .toArray();
             BucketPlan plan = BucketPlan.of(longest, config.epochs(), training.unroll());
             Checkpoint.Position position = start;
+            int generation = 0;
+            AdversarialExamples.Part part = new AdversarialExamples.Part(data.train(), new BitSet());
             while (!position.finished()) {
-                position =
-                        epoch(position, network, training, plan, rates, metrics, timings, events, task, progress, name);
+                int next = generation(position.epoch());
+                if (next != generation) {
+                    part = adversarial.orElseThrow().part(next, seeds.child("adversarial"), stop);
+                    generation = next;
+                }
+                position = epoch(
+                        position,
+                        part,
+                        network,
+                        training,
+                        plan,
+                        rates,
+                        metrics,
+                        timings,
+                        events,
+                        task,
+                        progress,
+                        name);
             }
         } catch (OutOfMemoryError e) {
             throw new TrainingFailure(
@@ -148,8 +173,38 @@ public final class Trainer {
         }
     }
 
+    private Checkpoint.Position start() {
+        return new Checkpoint.Position(1, 0, 0, emptySums(), 0, null, false, 0, emptyKinds(1));
+    }
+
+    /** The first epoch with the same changed examples as one, 0 if it has none. */
+    private int generation(int epoch) {
+        return adversarial.map(examples -> examples.generation(epoch)).orElse(0);
+    }
+
+    /** How many examples an epoch has. */
+    private int size(int epoch) {
+        return adversarial.map(examples -> examples.size(epoch)).orElse(data.train().size());
+    }
+
+    private long examplesBefore(int epoch) {
+        return IntStream.range(1, epoch).mapToLong(this::size).sum();
+    }
+
+    /** How many steps have been made at the end of each epoch. */
+    private long[] ends() {
+        long[] ends = new long[config.epochs()];
+        long steps = 0;
+        for (int epoch = 1; epoch <= ends.length; epoch++) {
+            steps += (size(epoch) + config.batchSize() - 1) / config.batchSize();
+            ends[epoch - 1] = steps;
+        }
+        return ends;
+    }
+
     private Checkpoint.Position epoch(
             Checkpoint.Position position,
+            AdversarialExamples.Part part,
             Network network,
             Training training,
             BucketPlan plan,
@@ -161,8 +216,8 @@ public final class Trainer {
             Progress progress,
             String name) {
         int epoch = position.epoch();
-        List<int[]> batches = batches(epoch);
-        ScoreSum sums = new ScoreSum(position.train(), spec.task());
+        List<int[]> batches = batches(epoch, part.split());
+        TrainingSums sums = new TrainingSums(position.train(), position.kinds(), spec.task());
         long step = position.step();
         double seconds = position.trainSeconds();
         long started = System.nanoTime();
@@ -175,15 +230,16 @@ public final class Trainer {
                                 epoch,
                                 b,
                                 step,
-                                sums.state(),
+                                sums.all(),
                                 position.bestEpoch(),
                                 position.bestLoss(),
                                 false,
-                                seconds + (System.nanoTime() - started) / 1e9));
+                                seconds + (System.nanoTime() - started) / 1e9,
+                                sums.kinds()));
                 throw new StopSignal.Stopped();
             }
             int[] examples = batches.get(b);
-            trainStep(training, plan, examples, step, rates.step(step), sums, epoch);
+            trainStep(training, plan, part, examples, step, rates.step(step), sums, epoch);
             step++;
             task.step(examples.length, "epoch " + epoch + ", train loss " + digits(sums.meanLoss()));
             if ((System.nanoTime() - saved) / 1e9 > engine.checkpointSeconds() && b < batches.size() - 1) {
@@ -194,11 +250,12 @@ public final class Trainer {
                                 epoch,
                                 b + 1,
                                 step,
-                                sums.state(),
+                                sums.all(),
                                 position.bestEpoch(),
                                 position.bestLoss(),
                                 false,
-                                seconds + (saved - started) / 1e9));
+                                seconds + (saved - started) / 1e9,
+                                sums.kinds()));
             }
         }
         seconds += (System.nanoTime() - started) / 1e9;
@@ -209,11 +266,12 @@ public final class Trainer {
                         epoch,
                         batches.size(),
                         step,
-                        sums.state(),
+                        sums.all(),
                         position.bestEpoch(),
                         position.bestLoss(),
                         false,
-                        seconds));
+                        seconds,
+                        sums.kinds()));
 
         started = System.nanoTime();
         Scores validation = evaluate(network, data.validation());
@@ -222,7 +280,8 @@ public final class Trainer {
             throw diverged("validation", validation.loss(), epoch, step);
         }
         double evaluating = (System.nanoTime() - started) / 1e9;
-        EpochRecord record = new EpochRecord(epoch, step, rates.at(step - 1), sums.scores(), validation, test);
+        EpochRecord record = new EpochRecord(
+                epoch, step, rates.at(step - 1), sums.scores(), validation, test, sums.adversarialScores());
         boolean better = position.bestLoss() == null || validation.loss() < position.bestLoss();
         Map<String, float[]> weights = network.readWeights();
         if (better) {
@@ -249,7 +308,8 @@ public final class Trainer {
                 bestEpoch,
                 better ? Double.valueOf(validation.loss()) : position.bestLoss(),
                 finished,
-                0);
+                0,
+                emptyKinds(epoch + 1));
         save(network, next);
         progress.say(name + ": epoch " + epoch + " of " + config.epochs() + ": train loss "
                 + digits(record.train().loss()) + ", validation loss " + digits(validation.loss()) + ", accuracy "
@@ -258,42 +318,43 @@ public final class Trainer {
         return next;
     }
 
-    private List<int[]> batches(int epoch) {
+    private List<int[]> batches(int epoch, Split split) {
         int size = config.batchSize();
         if (!config.shuffle()) {
-            return BatchOrder.sequential(data.train().size(), size);
+            return BatchOrder.sequential(split.size(), size);
         }
         return BatchOrder.shuffled(
-                data.train().texts(),
+                split.texts(),
                 size,
                 config.lengthPool(),
                 seeds.child("order").child(epoch).generator());
     }
 
-    private int longest(int[] examples) {
+    private static int longest(Split split, int[] examples) {
         return Math.max(
-                1,
-                IntStream.of(examples).map(data.train().texts()::length).max().orElse(1));
+                1, IntStream.of(examples).map(split.texts()::length).max().orElse(1));
     }
 
     private void trainStep(
             Training training,
             BucketPlan plan,
+            AdversarialExamples.Part part,
             int[] examples,
             long step,
             OptimizerStep numbers,
-            ScoreSum sums,
+            TrainingSums sums,
             int epoch) {
+        Split split = part.split();
         Task task = spec.task();
         int outputs = spec.outputs();
         Batch batch = Batch.of(
-                data.train().texts(),
-                data.train().labels(),
+                split.texts(),
+                split.labels(),
                 task,
                 outputs,
                 List.of(examples),
                 config.batchSize(),
-                plan.padded(longest(examples)));
+                plan.padded(longest(split, examples)));
         Training.Outcome outcome =
                 training.step(batch, new long[][] {{seeds.child("masks").seed(), step}}, numbers);
         if (!Float.isFinite(outcome.losses()[0])) {
@@ -302,7 +363,7 @@ public final class Trainer {
         for (int n = 0; n < examples.length; n++) {
             float[] logits = new float[outputs];
             System.arraycopy(outcome.logits(), n * outputs, logits, 0, outputs);
-            sums.add(logits, data.train().labels()[examples[n]]);
+            sums.add(logits, split.labels()[examples[n]], part.changed().get(examples[n]));
         }
     }
 
@@ -349,6 +410,11 @@ public final class Trainer {
         return new ScoreSum(spec.task(), spec.outputs()).state();
     }
 
+    /** Null if no example of an epoch is changed. */
+    private TrainingSums.Kinds emptyKinds(int epoch) {
+        return generation(epoch) == 0 ? null : new TrainingSums.Kinds(emptySums(), emptySums());
+    }
+
     private void save(Network network, Checkpoint.Position position) {
         new Checkpoint(position, network.read(network.trainedState())).write(files.checkpoint());
     }
@@ -367,6 +433,10 @@ public final class Trainer {
     private static void log(EventFileWriter events, EpochRecord record) {
         Instant now = Instant.now();
         log(events, "train", record.train(), record.epoch(), now);
+        if (record.adversarial() != null) {
+            log(events, "train-clean", record.adversarial().clean(), record.epoch(), now);
+            log(events, "train-adversarial", record.adversarial().changed(), record.epoch(), now);
+        }
         log(events, "validation", record.validation(), record.epoch(), now);
         log(events, "test", record.test(), record.epoch(), now);
         events.scalar("learning-rate", record.epoch(), record.learningRate(), now);

@@ -76,7 +76,7 @@ class TrainerTest {
     }
 
     private static TrainingConfig config(OptimizerConfig optimizer, Optional<Integer> patience, boolean shuffle) {
-        return new TrainingConfig(EPOCHS, BATCH, optimizer, Optional.of(1.0), patience, shuffle, 64, true);
+        return new TrainingConfig(EPOCHS, BATCH, optimizer, Optional.of(1.0), patience, shuffle, 64, true, Optional.empty());
     }
 
     private static TrainingConfig config() {
@@ -98,6 +98,7 @@ class TrainerTest {
                 config,
                 new EngineConfig(0, 1, 8, 64, checkpointSeconds),
                 data,
+                Optional.empty(),
                 Tiny.table(1),
                 SEEDS,
                 Optional.empty(),
@@ -126,7 +127,7 @@ class TrainerTest {
     }
 
     /** Calls back with the number of training steps that are done. */
-    private static Progress watching(Consumer<Integer> steps) {
+    static Progress watching(Consumer<Integer> steps) {
         Progress silent = Progress.silent();
         return new Progress() {
             private int done;
@@ -216,7 +217,8 @@ class TrainerTest {
         assertFalse(
                 Arrays.equals(Files.readAllBytes(files.epochWeights(0)), Files.readAllBytes(files.epochWeights(1))));
         TrainingConfig forgetful =
-                new TrainingConfig(1, BATCH, ADAM, Optional.empty(), Optional.empty(), true, 64, false);
+                new TrainingConfig(
+                1, BATCH, ADAM, Optional.empty(), Optional.empty(), true, 64, false, Optional.empty());
         TrialFiles few = files("few");
         trainer(few, forgetful, NEVER, new StopSignal()).run(1, Progress.silent(), "tiny");
         assertFalse(Files.exists(few.epochWeights(1).getParent()));
@@ -344,7 +346,7 @@ class TrainerTest {
         assertSameResult(expected, killed);
     }
 
-    private static void copy(Path from, Path to) {
+    static void copy(Path from, Path to) {
         try (Stream<Path> paths = Files.walk(from)) {
             for (Path path : paths.toList()) {
                 Path target = to.resolve(from.relativize(path).toString());
@@ -457,6 +459,7 @@ class TrainerTest {
                 config(),
                 new EngineConfig(0, 1, 8, 64, NEVER),
                 DATA,
+                Optional.empty(),
                 Tiny.table(1),
                 SEEDS,
                 Optional.of(Map.of(NetworkSpec.HEAD_KERNEL, kernel)),
@@ -478,7 +481,8 @@ class TrainerTest {
     void aLossThatIsNotANumberNamesTheRemedy() {
         OptimizerConfig explosive = Tiny.optimizer(OptimizerType.SGD, 3e38, 0);
         TrainingConfig config =
-                new TrainingConfig(EPOCHS, BATCH, explosive, Optional.empty(), Optional.empty(), true, 1, false);
+                new TrainingConfig(
+                EPOCHS, BATCH, explosive, Optional.empty(), Optional.empty(), true, 1, false, Optional.empty());
         TrialFiles files = files("explosive");
         Trainer trainer = trainer(files, config, NEVER, new StopSignal());
         String message = assertThrows(TrainingFailure.class, () -> trainer.run(1, Progress.silent(), "tiny"))

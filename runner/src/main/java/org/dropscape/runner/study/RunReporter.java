@@ -16,8 +16,10 @@ import org.dropscape.api.plugin.Parameter;
 import org.dropscape.api.random.SeedTree;
 import org.dropscape.runner.attack.result.AttackResults;
 import org.dropscape.runner.cli.Reporter;
+import org.dropscape.runner.config.AdversarialTrainingConfig;
 import org.dropscape.runner.config.Choice;
 import org.dropscape.runner.config.Condition;
+import org.dropscape.runner.config.ExampleMode;
 import org.dropscape.runner.config.Names;
 import org.dropscape.runner.config.Study;
 import org.dropscape.runner.config.StudyReader;
@@ -132,7 +134,20 @@ public final class RunReporter implements Reporter {
         for (Choice<?> choice : condition.regularizers()) {
             all.add(choice.id() + parameters(choice.config()));
         }
+        condition.training().adversarial().filter(config -> config.share() > 0).ifPresent(config -> all.add("trained on "
+                + describe(config)));
         return all.toString();
+    }
+
+    /** Such as {@code 50 % qwerty, random-character-deletion}. */
+    private static String describe(AdversarialTrainingConfig config) {
+        String changes = config.attack()
+                .map(attack -> attack.id() + " texts")
+                .orElseGet(() -> String.join(
+                                ", ", config.perturbations().stream().map(Choice::id).toList())
+                        + " (rate " + config.rate() + ")");
+        String share = Math.round(config.share() * 1000) / 10.0 + " %";
+        return share.replace(".0 %", " %") + (config.mode() == ExampleMode.ADD ? " more, " : " ") + changes;
     }
 
     /** Those parameters that are not at their defaults, as YAML has them. */

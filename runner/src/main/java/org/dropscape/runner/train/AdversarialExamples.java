@@ -21,7 +21,7 @@ import org.dropscape.runner.victim.TextEncoder;
  *
  * <p>Which examples are chosen, and what a perturbation makes of each, depends on the generation, the example and the seed of the
  * trial, but not on its condition: conditions that are perturbed alike train on the same texts. The examples of a smaller share are
- * among those of a larger one.
+ * among those of a larger one. What an attack makes of them depends on the weights at the start of the generation, too.
  */
 public final class AdversarialExamples {
 
@@ -80,15 +80,22 @@ public final class AdversarialExamples {
      *
      * @param generation 0 for none that are changed
      * @param seeds the trial's stream for this
+     * @param attacked what attacks; not asked if examples are perturbed
      * @param stop looked at before each text
      */
-    Part part(int generation, SeedTree seeds, StopSignal stop) {
+    Part part(int generation, SeedTree seeds, AttackedTexts attacked, StopSignal stop) {
         if (generation == 0) {
             return new Part(clean, new BitSet());
         }
         SeedTree own = seeds.child(generation);
         int[] chosen = choose(own.child("examples").generator());
-        return assemble(chosen, perturbed(chosen, own.child("texts"), stop));
+        SeedTree texts = own.child("texts");
+        return assemble(
+                chosen,
+                config.attack()
+                        .map(attack -> attacked.of(attack, generation, examples(chosen), texts))
+                        .map(changed -> changed.stream().map(this::encode).toArray(int[][]::new))
+                        .orElseGet(() -> perturbed(chosen, texts, stop)));
     }
 
     /** Some examples, ascending. */
@@ -102,6 +109,16 @@ public final class AdversarialExamples {
         }
         Arrays.sort(chosen);
         return chosen;
+    }
+
+    private List<Example> examples(int[] chosen) {
+        List<Example> texts = originals.get();
+        return IntStream.of(chosen).mapToObj(texts::get).toList();
+    }
+
+    /** Reads raw texts. */
+    TextEncoder encoder() {
+        return encoder;
     }
 
     private int[][] perturbed(int[] chosen, SeedTree seeds, StopSignal stop) {

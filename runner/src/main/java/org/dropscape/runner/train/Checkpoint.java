@@ -46,7 +46,14 @@ record Checkpoint(Position position, Map<String, float[]> values) {
             Double bestLoss,
             boolean finished,
             double trainSeconds,
-            @JsonInclude(JsonInclude.Include.NON_NULL) TrainingSums.Kinds kinds) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) TrainingSums.Kinds kinds) {
+
+        /** The same after more time spent on the epoch. */
+        Position after(double seconds) {
+            return new Position(
+                    epoch, batch, step, train, bestEpoch, bestLoss, finished, trainSeconds + seconds, kinds);
+        }
+    }
 
     void write(Path file) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();

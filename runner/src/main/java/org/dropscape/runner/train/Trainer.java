@@ -24,6 +24,7 @@ import org.dropscape.runner.model.Training;
 import org.dropscape.runner.progress.Progress;
 import org.dropscape.runner.report.Scores;
 import org.dropscape.runner.tensorboard.EventFileWriter;
+import org.dropscape.runner.victim.TrainedNetwork;
 import org.dropscape.runner.weights.Safetensors;
 import org.dropscape.runner.weights.Tensor;
 import org.dropscape.runner.weights.WeightFile;
@@ -143,8 +144,10 @@ public final class Trainer {
             while (!position.finished()) {
                 int next = generation(position.epoch());
                 if (next != generation) {
-                    part = adversarial.orElseThrow().part(next, seeds.child("adversarial"), stop);
+                    long started = System.nanoTime();
+                    part = part(position, next, network, threads, task);
                     generation = next;
+                    position = position.after((System.nanoTime() - started) / 1e9);
                 }
                 position = epoch(
                         position,
@@ -180,6 +183,27 @@ public final class Trainer {
     /** The first epoch with the same changed examples as one, 0 if it has none. */
     private int generation(int epoch) {
         return adversarial.map(examples -> examples.generation(epoch)).orElse(0);
+    }
+
+    /** The examples of a generation, with those changed that are. */
+    private AdversarialExamples.Part part(
+            Checkpoint.Position position, int generation, Network network, int threads, Progress.Task task) {
+        AdversarialExamples examples = adversarial.orElseThrow();
+        boolean atItsStart = position.epoch() == generation && position.batch() == 0;
+        AttackedTexts attacked = new AttackedTexts(
+                files.attackedTexts(generation),
+                () -> atItsStart
+                        ? new TrainedNetwork(
+                                spec,
+                                network.readWeights(),
+                                embedding,
+                                examples.encoder(),
+                                threads,
+                                engine.evaluationBatch())
+                        : null,
+                stop,
+                count -> task.step(0, "epoch " + generation + ", " + count + " texts attacked"));
+        return examples.part(generation, seeds.child("adversarial"), attacked, stop);
     }
 
     /** How many examples an epoch has. */

@@ -39,6 +39,15 @@ public record TrialFiles(Path folder) {
         return folder.resolve("epochs").resolve(String.format(Locale.ROOT, "epoch-%03d.safetensors", epoch));
     }
 
+    /**
+     * The texts that an attack made for training, if {@code training.adversarial.attack} is set.
+     *
+     * @param epoch at whose start
+     */
+    public Path attackedTexts(int epoch) {
+        return folder.resolve("adversarial").resolve(String.format(Locale.ROOT, "epoch-%03d.jsonl", epoch));
+    }
+
     /** Where training stands. */
     public Path checkpoint() {
         return folder.resolve("checkpoint").resolve("state.safetensors");

@@ -37,8 +37,12 @@ class KilledStudyTest {
     private static final int STEPS_OF_A_TRIAL = 8 * 3;
 
     private static final String CONDITIONS = """
-            zoneout: {regularizers: [{type: zoneout, rate: 0.2}], training: {epochs: 3}}
-            drop-connect: {regularizers: [{type: drop-connect, rate: 0.2}], training: {epochs: 3}}
+            zoneout:
+              regularizers: [{type: zoneout, rate: 0.2}]
+              training: {epochs: 3, adversarial: {share: 0.3, attack: {type: deepwordbug, query-budget: 9}}}
+            drop-connect:
+              regularizers: [{type: drop-connect, rate: 0.2}]
+              training: {epochs: 3, adversarial: {perturbations: [qwerty, random-character-deletion], every: 2}}
             """;
 
     @TempDir

@@ -25,7 +25,11 @@ import org.dropscape.adversarial.perturbation.CharacterConfig;
 import org.dropscape.adversarial.perturbation.QwertyPlugin;
 import org.dropscape.adversarial.perturbation.WordConfig;
 import org.dropscape.adversarial.perturbation.WordDeletionPlugin;
+import org.dropscape.adversarial.recipe.Aim;
+import org.dropscape.adversarial.recipe.DeepWordBugConfig;
+import org.dropscape.adversarial.recipe.DeepWordBugPlugin;
 import org.dropscape.api.dataset.Example;
+import org.dropscape.api.error.UserException;
 import org.dropscape.api.perturbation.Perturbation;
 import org.dropscape.api.random.SeedTree;
 import org.dropscape.datasets.encode.Vocabulary;
@@ -62,8 +66,10 @@ class AdversarialTrainingTest {
     private static final TextEncoder ENCODER =
             new TextEncoder(text -> text.isBlank() ? List.of() : List.of(text.strip().split(" +")), 6, VOCABULARY);
     private static final List<Example> ORIGINALS = originals(EXAMPLES);
-    private static final TrainingData DATA =
-            new TrainingData(split(ORIGINALS), split(originals(9)), split(originals(5)));
+    private static final TrainingData DATA = data(ORIGINALS);
+
+    /** More than are attacked in step. */
+    private static final List<Example> MANY = originals(40);
 
     @TempDir
     Path folder;
@@ -83,6 +89,24 @@ class AdversarialTrainingTest {
         Texts texts =
                 ENCODER.encode(examples.stream().map(Example::text).toList()).texts();
         return new Split(texts, examples.stream().map(Example::labels).toArray(int[][]::new));
+    }
+
+    private static TrainingData data(List<Example> originals) {
+        return new TrainingData(split(originals), split(originals(9)), split(originals(5)));
+    }
+
+    /** All texts are attacked before the first and the third epoch, each with few questions. */
+    private static AdversarialTrainingConfig attack() {
+        DeepWordBugConfig recipe = new DeepWordBugConfig(30, Aim.UNTARGETED, Optional.of(12L));
+        return new AdversarialTrainingConfig(
+                1,
+                2,
+                1,
+                ExampleMode.REPLACE,
+                List.of(),
+                0.3,
+                Mix.COMPOSITE,
+                Optional.of(Choice.of(new DeepWordBugPlugin(), recipe)));
     }
 
     private static AdversarialTrainingConfig deletion(double share, int every, int from, ExampleMode mode) {
@@ -109,17 +133,27 @@ class AdversarialTrainingTest {
     }
 
     private static AdversarialExamples.Part part(AdversarialTrainingConfig config, int generation) {
-        return examples(config).part(generation, SEEDS.child("adversarial"), new StopSignal());
+        return examples(config).part(generation, SEEDS.child("adversarial"), null, new StopSignal());
     }
 
     private static Trainer trainer(
             TrialFiles files, Optional<AdversarialTrainingConfig> config, double checkpointSeconds, StopSignal stop) {
+        return trainer(files, config, ORIGINALS, checkpointSeconds, stop);
+    }
+
+    private static Trainer trainer(
+            TrialFiles files,
+            Optional<AdversarialTrainingConfig> config,
+            List<Example> originals,
+            double checkpointSeconds,
+            StopSignal stop) {
+        TrainingData data = data(originals);
         return new Trainer(
                 SPEC,
                 training(config),
                 new EngineConfig(0, 1, 8, 64, checkpointSeconds),
-                DATA,
-                config.map(AdversarialTrainingTest::examples),
+                data,
+                config.map(c -> new AdversarialExamples(c, data.train(), () -> originals, ENCODER)),
                 Tiny.table(1),
                 SEEDS,
                 Optional.empty(),
@@ -299,6 +333,77 @@ class AdversarialTrainingTest {
         assertSame(expected, killed);
     }
 
+    /** Amid the attacks before the first epoch, after them, within epochs that read what was found, amid the next attacks. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 33, 45, 57, 61, 100, 110})
+    void aTrialThatIsKilledAmidAttacksGoesOnWithTheSameTexts(int moment) {
+        TrialFiles expected = new TrialFiles(folder.resolve("undisturbed"));
+        trainer(expected, Optional.of(attack()), MANY, 1e6, new StopSignal()).run(1, Progress.silent(), "tiny");
+        TrialFiles running = new TrialFiles(folder.resolve("running"));
+        TrialFiles killed = new TrialFiles(folder.resolve("killed"));
+        trainer(running, Optional.of(attack()), MANY, 0, new StopSignal())
+                .run(
+                        1,
+                        TrainerTest.watching(done -> {
+                            if (done == moment) {
+                                TrainerTest.copy(running.folder(), killed.folder());
+                            }
+                        }),
+                        "tiny");
+        trainer(killed, Optional.of(attack()), MANY, 1e6, new StopSignal()).run(2, Progress.silent(), "tiny");
+        assertSame(expected, running);
+        assertSame(expected, killed);
+    }
+
+    @Test
+    void attackedTextsMislead() throws IOException {
+        TrialFiles files = new TrialFiles(folder.resolve("trial"));
+        trainer(files, Optional.of(attack()), MANY, 1e6, new StopSignal()).run(1, Progress.silent(), "tiny");
+        assertFalse(Files.exists(files.attackedTexts(2)));
+        // The weights of the time are those after the second epoch.
+        List<String> lines = Files.readAllLines(files.attackedTexts(3));
+        assertEquals(1 + MANY.size(), lines.size());
+        long misled =
+                lines.stream().filter(line -> line.contains("\"SUCCEEDED\"")).count();
+        assertTrue(misled > 5, misled + " of " + lines);
+        for (EpochRecord record : Journal.read(files.metrics(), EpochRecord.class)) {
+            assertEquals(MANY.size(), record.adversarial().examples());
+            assertTrue(Double.isNaN(record.adversarial().clean().loss()));
+        }
+    }
+
+    @Test
+    void foundTextsThatAreLostAreNotMadeUp() throws IOException {
+        TrialFiles files = new TrialFiles(folder.resolve("trial"));
+        StopSignal stop = new StopSignal();
+        int withinTheSecondEpoch = MANY.size() + MANY.size() / BATCH + 3;
+        Trainer first = trainer(files, Optional.of(attack()), MANY, 0, stop);
+        Progress progress = TrainerTest.watching(done -> {
+            if (done == withinTheSecondEpoch) {
+                stop.stop();
+            }
+        });
+        assertThrows(StopSignal.Stopped.class, () -> first.run(1, progress, "tiny"));
+        Files.delete(files.attackedTexts(1));
+        Trainer second = trainer(files, Optional.of(attack()), MANY, 0, new StopSignal());
+        String message = assertThrows(UserException.class, () -> second.run(1, Progress.silent(), "tiny"))
+                .getMessage();
+        assertTrue(message.contains("epoch-001.jsonl: texts are missing"), message);
+        assertTrue(message.contains("Delete the trial's folder"), message);
+    }
+
+    @Test
+    void anAttackEndsWhenAskedTo() {
+        TrialFiles files = new TrialFiles(folder.resolve("trial"));
+        StopSignal stop = new StopSignal();
+        Trainer trainer = trainer(files, Optional.of(attack()), MANY, 0, stop);
+        Progress progress = TrainerTest.watching(done -> {
+            assertTrue(done <= MANY.size(), "trained after the stop");
+            stop.stop();
+        });
+        assertThrows(StopSignal.Stopped.class, () -> trainer.run(1, progress, "tiny"));
+    }
+
     @Test
     void aStopIsNoticedWhileTextsAreChanged() {
         StopSignal stop = new StopSignal();
@@ -310,7 +415,7 @@ class AdversarialTrainingTest {
                     return ORIGINALS;
                 },
                 ENCODER);
-        assertThrows(StopSignal.Stopped.class, () -> examples.part(1, SEEDS, stop));
+        assertThrows(StopSignal.Stopped.class, () -> examples.part(1, SEEDS, null, stop));
         TrialFiles files = new TrialFiles(folder.resolve("stopped"));
         assertFalse(Trainer.finished(files));
     }

@@ -3,12 +3,12 @@ package org.dropscape.adversarial.transformation;
 import java.util.Locale;
 
 /** Upper and lower case of whole words. */
-final class WordCase {
+public final class WordCase {
 
     private WordCase() {}
 
     /** A word in the case of another: all small, all capitals, or a capital first; in any other case it is left alone. */
-    static String like(String word, String reference) {
+    public static String like(String word, String reference) {
         if (isLower(reference)) {
             return word.toLowerCase(Locale.ROOT);
         }

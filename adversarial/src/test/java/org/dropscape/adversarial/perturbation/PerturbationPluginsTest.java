@@ -44,6 +44,7 @@ class PerturbationPluginsTest {
                 "synonym-insertion",
                 "synonym-swap",
                 "word-deletion",
+                "word-masking",
                 "word-order-swap"));
         Plugins<PerturbationPlugin<?>> found =
                 Plugins.load("perturbation", type(), QwertyPlugin.class.getClassLoader());
@@ -178,6 +179,20 @@ class PerturbationPluginsTest {
         @Override
         protected WordConfig config() {
             return WordConfig.of(0.3);
+        }
+    }
+
+    @Nested
+    class WordMasking extends PerturbationContract<WordMaskingConfig> {
+
+        @Override
+        protected Plugin<Perturbation, WordMaskingConfig> plugin() {
+            return new WordMaskingPlugin();
+        }
+
+        @Override
+        protected WordMaskingConfig config() {
+            return new WordMaskingConfig(0.9, "xxunk", Limits.NONE);
         }
     }
 

@@ -10,13 +10,13 @@ import java.util.Optional;
 import org.dropscape.datasets.io.Digests;
 import org.dropscape.runner.config.Names;
 
-/** The files that parameters of an attack name: results depend on what is in them. */
-final class ParameterFiles {
+/** The files that parameters of a plugin name: results depend on what is in them. */
+public final class ParameterFiles {
 
     private ParameterFiles() {}
 
     /** Their checksums, by the paths of the parameters; a file that is missing is left to whoever reads it. */
-    static Map<String, String> checksums(Record config) {
+    public static Map<String, String> checksums(Record config) {
         Map<String, String> all = new LinkedHashMap<>();
         collect("", config, all);
         return all;

@@ -3,6 +3,7 @@ package org.dropscape.runner.config;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.dropscape.adversarial.augment.Mix;
 import org.dropscape.api.perturbation.Attack;
@@ -20,6 +21,7 @@ import org.dropscape.api.plugin.Parameter;
  * @param rate of all perturbations of words
  * @param mix how perturbations of words go together
  * @param attack instead of perturbations
+ * @param maxQueries budget of the attack
  */
 public record AdversarialTrainingConfig(
         @Parameter(value = "Share of the training examples that are changed.", defaultValue = "0.5", range = "[0, 1]")
@@ -55,8 +57,15 @@ public record AdversarialTrainingConfig(
                 defaultValue = "composite")
         Mix mix,
 
-        @Parameter("What changes the examples instead: an attack on the weights of the time; give it a query-budget.")
-        Optional<Choice<Attack>> attack) {
+        @Parameter("What changes the examples instead: an attack on the weights of the time.")
+        Optional<Choice<Attack>> attack,
+
+        @Parameter(
+                value = "How many texts the model may be asked about per attacked example. Absent: the attack's query-budget.",
+                range = ">= 1")
+        Optional<Long> maxQueries) {
+
+    private static final String BUDGET = "queryBudget";
 
     /** Checks the ranges, and that there is one way to change examples. */
     public AdversarialTrainingConfig {
@@ -73,9 +82,25 @@ public record AdversarialTrainingConfig(
                     "attack must be absent where there are perturbations; a condition takes away the study's with"
                             + " perturbations: [] or attack: null");
         }
+        maxQueries.ifPresent(n -> Check.atLeast("maxQueries", 1, n));
+        if (maxQueries.isPresent()
+                && attack.isPresent()
+                && !attack.get().parameter(BUDGET).equals(Optional.of(Optional.empty()))) {
+            throw new IllegalArgumentException("maxQueries must be absent where the attack has a query-budget of its own,"
+                    + " or has no such parameter, as " + attack.get().id());
+        }
+        if (maxQueries.isPresent() && attack.isEmpty()) {
+            throw new IllegalArgumentException("maxQueries must be absent without an attack");
+        }
         for (int i = 0; i < perturbations.size(); i++) {
             checkRate(i, perturbations.get(i).config(), rate);
         }
+    }
+
+    /** The attack with its budget. */
+    public Optional<Choice<Attack>> budgetedAttack() {
+        return attack.map(
+                choice -> maxQueries.isPresent() ? choice.with(Map.of(BUDGET, maxQueries)) : choice);
     }
 
     private static void share(String component, double value) {

@@ -21,6 +21,7 @@ import org.dropscape.api.plugin.Parameter;
  * @param landscape what is computed of the loss landscapes of trained weights
  * @param robustness how trained weights do on perturbed texts
  * @param attacks how trained weights are attacked
+ * @param smoothing how predictions of trained weights are certified
  * @param engine how the work is laid out on this machine
  */
 public record Study(
@@ -56,6 +57,9 @@ public record Study(
         @Parameter("How trained weights are attacked. Absent: not at all.")
         Optional<AttacksConfig> attacks,
 
+        @Parameter("How predictions of trained weights are certified by votes on changed texts. Absent: not at all.")
+        Optional<SmoothingConfig> smoothing,
+
         @Parameter(value = "How the work is laid out on this machine.", defaultValue = "{}")
         EngineConfig engine) {
 
@@ -75,6 +79,9 @@ public record Study(
         }
         if (attacks.isPresent()) {
             attacks.get().check(conditions);
+        }
+        if (smoothing.isPresent()) {
+            smoothing.get().check(conditions);
         }
     }
 
@@ -96,6 +103,7 @@ public record Study(
                 Optional.of(other),
                 robustness,
                 attacks,
+                smoothing,
                 engine);
     }
 
@@ -117,6 +125,7 @@ public record Study(
                 landscape,
                 robustness,
                 Optional.of(other),
+                smoothing,
                 engine);
     }
 }

@@ -17,6 +17,7 @@ import org.dropscape.runner.cli.Version;
 import org.dropscape.runner.config.AttacksConfig;
 import org.dropscape.runner.config.LandscapeConfig;
 import org.dropscape.runner.config.RobustnessConfig;
+import org.dropscape.runner.config.SmoothingConfig;
 import org.dropscape.runner.config.Study;
 import org.dropscape.runner.config.StudySource;
 import org.dropscape.runner.progress.Progress;
@@ -25,7 +26,6 @@ import org.dropscape.runner.train.StopSignal;
 import org.dropscape.runner.train.Trainer;
 import org.dropscape.runner.train.TrainingFailure;
 import org.dropscape.runner.train.TrialFiles;
-import org.dropscape.runner.victim.TextEncoder;
 
 /**
  * Runs a study on this machine, {@code engine.parallel-trials} trials at a time.
@@ -89,7 +89,8 @@ public final class LocalStudyRunner implements StudyRunner {
         Optional<LandscapeConfig> landscape = study.landscape().filter(section -> stages.contains(Stage.LANDSCAPE));
         Optional<RobustnessConfig> robustness = study.robustness().filter(section -> stages.contains(Stage.ROBUSTNESS));
         Optional<AttacksConfig> attacks = study.attacks().filter(section -> stages.contains(Stage.ATTACK));
-        boolean looks = Stream.of(landscape, robustness, attacks).anyMatch(Optional::isPresent);
+        Optional<SmoothingConfig> smoothing = study.smoothing().filter(section -> stages.contains(Stage.SMOOTHING));
+        boolean looks = Stream.of(landscape, robustness, attacks, smoothing).anyMatch(Optional::isPresent);
         if (!stages.contains(Stage.PREPARE) && !stages.contains(Stage.TRAIN) && !looks) {
             return List.of();
         }
@@ -116,6 +117,11 @@ public final class LocalStudyRunner implements StudyRunner {
             attacks.ifPresent(section -> {
                 AttackStage stage = new AttackStage(study, folder, data, initial, journal, stop, progress);
                 AttackStage.Plan plan = stage.plan(section, trial -> true);
+                planned.add(() -> stage.run(plan));
+            });
+            smoothing.ifPresent(section -> {
+                SmoothingStage stage = new SmoothingStage(study, folder, data, initial, journal, stop, progress);
+                SmoothingStage.Plan plan = stage.plan(section);
                 planned.add(() -> stage.run(plan));
             });
         }
@@ -178,14 +184,7 @@ public final class LocalStudyRunner implements StudyRunner {
                 .training()
                 .adversarial()
                 .map(config -> new AdversarialExamples(
-                        config, data.data().train(), () -> data.texts().splits().train(), encoder(study, data)));
-    }
-
-    private static TextEncoder encoder(Study study, PreparedData data) {
-        return new TextEncoder(
-                study.text().tokenizer().create(),
-                study.text().maxTokens().orElse(Integer.MAX_VALUE),
-                data.corpus().vocabulary());
+                        config, data.data().train(), () -> data.texts().splits().train(), TrainedModel.encoder(study.text(), data.corpus().vocabulary())));
     }
 
     /** The same for all conditions of a seed: what they share, they draw alike. */

@@ -28,7 +28,7 @@ public record RunFolder(Path folder) {
             Set.of("engine.threads", "engine.parallel-trials", "engine.checkpoint-seconds");
 
     /** Sections of stages that look after themselves: what they computed otherwise they refuse to mix in. */
-    private static final Pattern OWN_CARE = Pattern.compile("(landscape|robustness|attacks)([.\\[].*)?");
+    private static final Pattern OWN_CARE = Pattern.compile("(landscape|robustness|attacks|smoothing)([.\\[].*)?");
 
     /** Parameters that came later, each with the value that does what was done before; by their last keys. */
     private static final Map<String, String> ADDED = Map.of("keep-epochs", "false");

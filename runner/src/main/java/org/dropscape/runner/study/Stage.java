@@ -20,6 +20,8 @@ public enum Stage {
     ROBUSTNESS,
     /** Attacks the trained weights as the study asks. */
     ATTACK,
+    /** Certifies predictions of the trained weights as the study asks. */
+    SMOOTHING,
     /** Writes tables, figures and the page. */
     REPORT;
 

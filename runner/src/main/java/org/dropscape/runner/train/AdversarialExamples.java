@@ -92,7 +92,7 @@ public final class AdversarialExamples {
         SeedTree texts = own.child("texts");
         return assemble(
                 chosen,
-                config.attack()
+                config.budgetedAttack()
                         .map(attack -> attacked.of(attack, generation, examples(chosen), texts))
                         .map(changed -> changed.stream().map(this::encode).toArray(int[][]::new))
                         .orElseGet(() -> perturbed(chosen, texts, stop)));

@@ -12,6 +12,8 @@ import org.dropscape.api.perturbation.Attack;
 import org.dropscape.api.perturbation.AttackPlugin;
 import org.dropscape.api.perturbation.Perturbation;
 import org.dropscape.api.perturbation.PerturbationPlugin;
+import org.dropscape.api.perturbation.Smoothing;
+import org.dropscape.api.perturbation.SmoothingPlugin;
 import org.dropscape.api.plugin.Plugin;
 import org.dropscape.api.plugin.Plugins;
 import org.dropscape.api.recurrent.RecurrentCell;
@@ -62,6 +64,7 @@ public final class PluginModule extends AbstractModule {
                 PerturbationPlugin.class,
                 new TypeLiteral<Plugins<PerturbationPlugin<?>>>() {});
         kind("attack", Attack.class, AttackPlugin.class, new TypeLiteral<Plugins<AttackPlugin<?>>>() {});
+        kind("smoothing", Smoothing.class, SmoothingPlugin.class, new TypeLiteral<Plugins<SmoothingPlugin<?>>>() {});
     }
 
     @Override

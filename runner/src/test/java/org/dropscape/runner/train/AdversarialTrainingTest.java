@@ -106,13 +106,14 @@ class AdversarialTrainingTest {
                 List.of(),
                 0.3,
                 Mix.COMPOSITE,
-                Optional.of(Choice.of(new DeepWordBugPlugin(), recipe)));
+                Optional.of(Choice.of(new DeepWordBugPlugin(), recipe)),
+                Optional.empty());
     }
 
     private static AdversarialTrainingConfig deletion(double share, int every, int from, ExampleMode mode) {
         List<Choice<Perturbation>> perturbations = List.of(Choice.of(new WordDeletionPlugin(), WordConfig.of(0.1)));
         return new AdversarialTrainingConfig(
-                share, every, from, mode, perturbations, 0.5, Mix.COMPOSITE, Optional.empty());
+                share, every, from, mode, perturbations, 0.5, Mix.COMPOSITE, Optional.empty(), Optional.empty());
     }
 
     private static TrainingConfig training(Optional<AdversarialTrainingConfig> adversarial) {
@@ -270,6 +271,7 @@ class AdversarialTrainingTest {
                 List.of(Choice.of(new QwertyPlugin(), CharacterConfig.of(0.1))),
                 1,
                 Mix.COMPOSITE,
+                Optional.empty(),
                 Optional.empty());
         AdversarialExamples.Part part = part(config, 1);
         for (int i = 0; i < EXAMPLES; i++) {

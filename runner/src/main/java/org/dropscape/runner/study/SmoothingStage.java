@@ -1,0 +1,158 @@
+package org.dropscape.runner.study;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.dropscape.api.dataset.Example;
+import org.dropscape.api.dataset.Splits;
+import org.dropscape.api.error.UserException;
+import org.dropscape.api.random.SeedTree;
+import org.dropscape.runner.config.SmoothingConfig;
+import org.dropscape.runner.config.SplitName;
+import org.dropscape.runner.config.Study;
+import org.dropscape.runner.landscape.Sample;
+import org.dropscape.runner.progress.Progress;
+import org.dropscape.runner.smoothing.SmoothedTrials;
+import org.dropscape.runner.smoothing.SmoothingSetup;
+import org.dropscape.runner.smoothing.SmoothingTrial;
+import org.dropscape.runner.train.Split;
+import org.dropscape.runner.train.StopSignal;
+import org.dropscape.runner.train.Trainer;
+
+/** Certifies predictions of the trials of a run that are trained to their end. */
+final class SmoothingStage {
+
+    private final Study study;
+    private final RunFolder folder;
+    private final PreparedData data;
+    private final Map<String, InitialState> initial;
+    private final RunJournal journal;
+    private final StopSignal stop;
+    private final Progress progress;
+
+    /**
+     * @param initial what the trials of each condition started from
+     * @param journal of the run, open
+     */
+    SmoothingStage(
+            Study study,
+            RunFolder folder,
+            PreparedData data,
+            Map<String, InitialState> initial,
+            RunJournal journal,
+            StopSignal stop,
+            Progress progress) {
+        this.study = study;
+        this.folder = folder;
+        this.data = data;
+        this.initial = initial;
+        this.journal = journal;
+        this.stop = stop;
+        this.progress = progress;
+    }
+
+    /**
+     * Work that can be done.
+     *
+     * @param smoothed what is certified
+     * @param trials of which trials
+     */
+    record Plan(SmoothedTrials smoothed, Map<Trial, SmoothingTrial> trials) {}
+
+    /**
+     * Looks at what is to be certified and what is there.
+     *
+     * @throws UserException if no trial is trained, weights are missing, or what is there was made otherwise
+     */
+    Plan plan(SmoothingConfig config) {
+        Map<Trial, SmoothingTrial> trained = new LinkedHashMap<>();
+        List<String> open = new ArrayList<>();
+        for (Trial trial : Trial.of(study)) {
+            if (Trainer.finished(folder.trial(trial))) {
+                trained.put(trial, smoothingTrial(trial));
+            } else {
+                open.add(trial.id());
+            }
+        }
+        if (trained.isEmpty()) {
+            throw new UserException(folder.folder() + ": no trial is trained to its end. Run the study first.");
+        }
+        if (!open.isEmpty()) {
+            progress.say("No certificates yet of " + String.join(", ", open) + ": not trained to the end.");
+        }
+        return new Plan(SmoothedTrials.plan(setup(config), List.copyOf(trained.values())), trained);
+    }
+
+    /**
+     * Certifies what has no certificate.
+     *
+     * @return the failures of single trials, for people
+     * @throws StopSignal.Stopped if asked to stop
+     */
+    List<String> run(Plan plan) {
+        TrialPool pool = new TrialPool(study.engine(), journal, stop, progress);
+        return pool.run(List.copyOf(plan.trials().keySet()), (trial, threads) -> {
+            SmoothingTrial smoothed = plan.trials().get(trial);
+            if (!plan.smoothed().complete(smoothed)) {
+                journal.note("smoothing-start", trial.id(), "");
+                plan.smoothed().run(smoothed, threads, progress);
+                journal.note("smoothing-done", trial.id(), "");
+            }
+        });
+    }
+
+    private SmoothingTrial smoothingTrial(Trial trial) {
+        return new SmoothingTrial(
+                trial.name(),
+                trial.seed(),
+                Networks.spec(trial.condition(), data),
+                initial.get(trial.name()).embedding(),
+                folder.trial(trial));
+    }
+
+    /** Neither the seed of a trial nor its condition enters the streams: all vote on the same changes of the same texts. */
+    private SmoothingSetup setup(SmoothingConfig config) {
+        SeedTree seeds = SeedTree.root(study.seed()).child("smoothing");
+        Map<String, String> inputs = new LinkedHashMap<>();
+        inputs.put("seed", Long.toString(study.seed()));
+        InputChecksum checksum = InputChecksum.data(data.corpus());
+        inputs.put(checksum.key(), checksum.value());
+        Split split =
+                switch (config.split()) {
+                    case TRAIN -> data.data().train();
+                    case VALIDATION -> data.data().validation();
+                    case TEST -> data.data().test();
+                };
+        int count = config.examples() == 0 ? split.size() : Math.min(config.examples(), split.size());
+        int[] chosen = Sample.choose(
+                split,
+                count,
+                seeds.child("examples").child(config.split().id()).generator());
+        return new SmoothingSetup(
+                config,
+                seeds.child("draws"),
+                chosen,
+                examples(config.split(), chosen),
+                TrainedModel.encoder(study.text(), data.corpus().vocabulary()),
+                inputs,
+                study.engine().evaluationBatch(),
+                stop::stopped);
+    }
+
+    /** Reading the texts again takes a while: only if something is certified. */
+    private Supplier<List<Example>> examples(SplitName split, int[] chosen) {
+        return () -> {
+            Splits all = data.texts().splits();
+            List<Example> examples =
+                    switch (split) {
+                        case TRAIN -> all.train();
+                        case VALIDATION -> all.validation();
+                        case TEST -> all.test();
+                    };
+            return Arrays.stream(chosen).mapToObj(examples::get).toList();
+        };
+    }
+}

@@ -35,6 +35,8 @@ import org.dropscape.runner.report.html.Section;
 import org.dropscape.runner.report.landscape.LandscapeSections;
 import org.dropscape.runner.report.robustness.RobustnessSections;
 import org.dropscape.runner.robustness.result.RobustnessResults;
+import org.dropscape.runner.report.smoothing.SmoothingSections;
+import org.dropscape.runner.smoothing.result.SmoothingResults;
 import org.dropscape.runner.train.EpochRecord;
 import org.dropscape.runner.train.EpochTiming;
 import org.dropscape.runner.train.Trainer;
@@ -92,6 +94,7 @@ public final class RunReporter implements Reporter {
         List<Section> more = new ArrayList<>(landscapes.sections());
         more.addAll(robustness.sections());
         more.addAll(attacks.sections());
+        more.addAll(new SmoothingSections(conditions, SmoothingResults.of(run)).sections());
         return ReportWriter.write(ReportWriter.page(data, more), folder.report());
     }
 

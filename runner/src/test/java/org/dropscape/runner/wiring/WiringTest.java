@@ -62,7 +62,8 @@ class WiringTest {
                         "tokenizer",
                         "embeddings source",
                         "perturbation",
-                        "attack"),
+                        "attack",
+                        "smoothing"),
                 injector.getInstance(PluginKinds.class).all().stream()
                         .map(PluginKinds.Kind::noun)
                         .toList());

@@ -49,7 +49,7 @@ public record SmoothingMetrics(
     }
 
     /** The certified accuracy with so many words changed. */
-    public double certifiedAt(int words) {
-        return certified.get(Math.min(words, certified.size() - 1)).value();
+    public Share certifiedAt(int words) {
+        return certified.get(Math.min(words, certified.size() - 1));
     }
 }

@@ -20,8 +20,9 @@ public record SaferConfig(
         Vectors vectors,
 
         @Parameter(
-                value = "How many of the most similar words an opponent may choose from for each word.",
-                defaultValue = "50",
+                value =
+                        "How many of the most similar words an opponent may choose from for each word: those that name it, too.",
+                defaultValue = "5",
                 range = "[1, ...)")
         int substitutes,
 
@@ -32,7 +33,7 @@ public record SaferConfig(
         double minSimilarity,
 
         @Parameter(
-                value = "How many similar words are drawn from at most, besides the word itself.",
+                value = "How many words are drawn from at most, besides the word itself: similar ones, those similar to these, and so on.",
                 defaultValue = "100",
                 range = "[1, ...)")
         int draws) {
@@ -46,7 +47,7 @@ public record SaferConfig(
     }
 
     /** What is done by default. */
-    public static final SaferConfig DEFAULT = new SaferConfig(Source.WORDNET, Vectors.OF_MODEL, 50, 0.8, 100);
+    public static final SaferConfig DEFAULT = new SaferConfig(Source.WORDNET, Vectors.OF_MODEL, 5, 0.8, 100);
 
     /** Checks the ranges. */
     public SaferConfig {

@@ -41,23 +41,19 @@ public final class SaferPlugin implements SmoothingPlugin<SaferConfig> {
     public Smoothing create(SaferConfig config) {
         if (config.source() == SaferConfig.Source.WORDNET) {
             return new SynonymSmoothing(
-                    new SynonymSets(WordNetSynonyms.get(), config.substitutes(), config.draws()));
+                    NearWords.of(WordNetSynonyms.get(), config.substitutes(), config.draws()));
         }
         return config.vectors()
                 .file()
                 .<Smoothing>map(file -> smoothing(
                         config,
-                        VectorFile.read(file, config.vectors().maxWords(), neighbours(config))))
+                        VectorFile.read(file, config.vectors().maxWords(), config.substitutes())))
                 .orElseGet(() -> new OfModel(config));
-    }
-
-    private static int neighbours(SaferConfig config) {
-        return Math.max(config.substitutes(), config.draws());
     }
 
     private static SynonymSmoothing smoothing(SaferConfig config, WordVectors vectors) {
         return new SynonymSmoothing(
-                new VectorSets(vectors, config.substitutes(), config.minSimilarity(), config.draws()));
+                NearWords.of(vectors, config.substitutes(), config.minSimilarity(), config.draws()));
     }
 
     /** With the vectors of the model that votes; those of the last one are kept, with what has been found out about them. */
@@ -83,7 +79,7 @@ public final class SaferPlugin implements SmoothingPlugin<SaferConfig> {
             Known known = last.get();
             if (known == null || known.vocabulary() != vocabulary) {
                 WordVectors vectors =
-                        WordVectors.of(differentiable.embeddings(), vocabulary, neighbours(config));
+                        WordVectors.of(differentiable.embeddings(), vocabulary, config.substitutes());
                 known = new Known(vocabulary, smoothing(config, vectors));
                 last.set(known);
             }

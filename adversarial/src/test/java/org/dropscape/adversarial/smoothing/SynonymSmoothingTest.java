@@ -1,7 +1,6 @@
 package org.dropscape.adversarial.smoothing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
@@ -125,8 +124,9 @@ class SynonymSmoothingTest {
 
     @Test
     void setsOfWordNetHaveTheWordFirstAndItsCase() {
-        SynonymSets sets = new SynonymSets(WordNetSynonyms.get(), 3, 20);
-        assertEquals(3, sets.substitutes("movie").size());
+        NearWords sets = NearWords.of(WordNetSynonyms.get(), 8, 20);
+        assertTrue(sets.substitutes("movie").contains("film"));
+        assertTrue(sets.substitutes("film").contains("movie"));
         List<String> draws = sets.draws("Movie");
         assertEquals("Movie", draws.get(0));
         assertTrue(draws.contains("Film"), draws.toString());
@@ -137,17 +137,41 @@ class SynonymSmoothingTest {
         assertTrue(sets.substitutes("qwxz").isEmpty());
     }
 
+    /** Two clusters, and a word between them that names one of each without being named. */
+    private static final Map<String, List<String>> NAMED = Map.of(
+            "good", List.of("fine", "nice"),
+            "fine", List.of("good", "a b", "fine"),
+            "nice", List.of("good"),
+            "middling", List.of("nice", "bad"),
+            "bad", List.of("poor"),
+            "poor", List.of("bad"));
+
+    @Test
+    void wordsOfASmallComponentHaveTheSameSet() {
+        NearWords sets = new NearWords(word -> NAMED.getOrDefault(word, List.of()), 5);
+        assertEquals(List.of("fine", "nice"), sets.substitutes("good"));
+        assertEquals(List.of("good"), sets.substitutes("fine"));
+        assertEquals(List.of("fine", "good", "nice"), sets.draws("fine"));
+        assertEquals(Set.copyOf(sets.draws("fine")), Set.copyOf(sets.draws("nice")));
+        assertTrue(sets.substitutes("middling").isEmpty());
+        assertEquals(1, new SynonymSmoothing(sets).overlap("good"));
+        assertEquals(1, new SynonymSmoothing(sets).overlap("POOR"));
+        // A set of two: {fine, good} and {nice, good} have one word in common.
+        NearWords small = new NearWords(word -> NAMED.getOrDefault(word, List.of()), 1);
+        assertEquals(0.5, new SynonymSmoothing(small).overlap("good"));
+    }
+
     @Test
     void setsOfVectorsAreNearWords() {
         Map<String, float[]> table = new LinkedHashMap<>();
         table.put("good", new float[] {1, 0});
         table.put("fine", new float[] {1, 0.2f});
-        table.put("nice", new float[] {1, 0.9f});
+        table.put("nice", new float[] {1, 0.5f});
         table.put("film", new float[] {0, 1});
-        VectorSets sets = new VectorSets(WordVectors.of(table, 3), 3, 0.9, 2);
+        NearWords sets = NearWords.of(WordVectors.of(table, 3), 3, 0.95, 2);
         assertEquals(List.of("fine"), sets.substitutes("good"));
         assertEquals(List.of("GOOD", "FINE", "NICE"), sets.draws("GOOD"));
         assertEquals(List.of("other"), sets.draws("other"));
-        assertFalse(sets.substitutes("fine").contains("nice"));
+        assertEquals(List.of("film"), sets.draws("film"));
     }
 }

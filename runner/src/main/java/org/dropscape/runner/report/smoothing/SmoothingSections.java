@@ -58,7 +58,9 @@ public final class SmoothingSections {
         blocks.add(new Blocks.Paragraph(
                 "A smoothed classifier takes the vote of a network on many random changes of a text. Where one class surely has"
                         + " enough votes, it is certain that no opponent turns the vote round by changing so many words:"
-                        + " certified accuracy is the share of texts that are classified correctly, whatever an opponent does."));
+                        + " certified accuracy is the share of texts that are classified correctly, whatever an opponent does. A"
+                        + " vote that is always for the same class is certain, too: compare with the share of the largest class"
+                        + " before reading much into a flat curve."));
         blocks.add(new Blocks.Bullets(all.stream().map(this::finding).toList()));
         List<Captioned> figures = all.stream().map(this::figure).toList();
         blocks.add(new Blocks.Figures(figures));

@@ -50,6 +50,7 @@ class DocumentsTest {
                 "docs/examples/foreign-landscape/README.md",
                 "docs/perturbations.md",
                 "docs/robustness.md",
+                "docs/smoothing.md",
                 "docs/results/imdb/README.md",
                 "docs/results/imdb/landscape.md"
             })

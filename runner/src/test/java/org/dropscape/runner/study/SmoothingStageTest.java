@@ -143,6 +143,28 @@ class SmoothingStageTest {
         assertTrue(answer.err().contains("smoothing.methods.ranmask.mask: \"film\" is a word of the vocabulary"), answer.err());
     }
 
+    private static String block(String page, String start) throws IOException {
+        String text = Files.readString(
+                Path.of("").toAbsolutePath().getParent().resolve("docs").resolve(page));
+        int from = text.indexOf("```" + start) + 3;
+        assertTrue(from > 2, page + " has no such block");
+        return text.substring(text.indexOf('\n', from) + 1, text.indexOf("```", from));
+    }
+
+    @Test
+    void whatTheDocumentsShowCanBeRun() throws IOException {
+        StudyFolder shown = new StudyFolder(Files.createDirectory(temporary.resolve("shown")))
+                .writeStudy(block("attacks.md", "\nconditions:").replaceFirst("conditions:\n", ""))
+                .append(block("smoothing.md", "yaml"));
+        StudyFolder.Answer answer = shown.runStudy("--dry-run");
+        assertEquals(0, answer.code(), answer.err());
+        assertTrue(answer.out().contains("max-queries: 200"), answer.out());
+        String command = block("smoothing.md", "sh").strip();
+        assertEquals("./dropscape run STUDY.yaml --stages smoothing,report", command);
+        answer = folder.runStudy("--stages", command.substring(command.lastIndexOf(' ') + 1));
+        assertEquals(0, answer.code(), answer.err());
+    }
+
     @Test
     void mistakesOfTheSectionAreTold() {
         StudyFolder.Answer answer = folder.runStudy(

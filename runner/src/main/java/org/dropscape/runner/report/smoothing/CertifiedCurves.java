@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.dropscape.landscape.chart.Point;
 import org.dropscape.runner.attack.result.Share;
 import org.dropscape.runner.report.stats.Sample;
 import org.dropscape.runner.smoothing.result.SmoothingMetrics;
@@ -71,6 +72,19 @@ record CertifiedCurves(String name, String weights, Map<String, List<SmoothingMe
     /** The mean certified accuracy with so many words changed. */
     Mean certified(String condition, int words) {
         return mean(condition, one -> one.certifiedAt(words));
+    }
+
+    /** A point of a curve: the mean over seeds, from the lowest to the highest; of a single seed with its interval. */
+    Point point(String condition, int words) {
+        List<Share> shares = byCondition.get(condition).stream()
+                .map(one -> one.certifiedAt(words))
+                .toList();
+        if (shares.size() == 1) {
+            Share only = shares.get(0);
+            return new Point(words, only.value(), only.low(), only.high());
+        }
+        Sample sample = new Sample(shares.stream().map(Share::value).toList());
+        return new Point(words, sample.mean(), sample.min(), sample.max());
     }
 
     /** The number of changed words from which on nothing changes any more. */

@@ -1,6 +1,7 @@
 package org.dropscape.runner.report.smoothing;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,26 +72,38 @@ public final class SmoothingSections {
 
     private String finding(CertifiedCurves curves) {
         String title = title(curves);
+        if (curves.byCondition().values().stream().flatMap(List::stream).anyMatch(SmoothingSections::bearsAll)) {
+            String best = best(curves, Integer.MAX_VALUE);
+            return title + ": with all words changed, half of the texts are still surely right for at least one set of"
+                    + " weights; best is " + best + ", with " + share(curves, best, Integer.MAX_VALUE) + " of them.";
+        }
         int words = curves.byCondition().values().stream()
                 .flatMap(List::stream)
                 .mapToInt(SmoothingMetrics::medianRadius)
                 .max()
                 .orElse(-1);
         String best = best(curves, Math.max(words, 0));
-        String certified = Format.SCORE.text(curves.certified(best, Math.max(words, 0)).value());
         if (words > 0) {
             return title + ": with " + Words.count(words, "changed word") + ", half of the texts are still surely right"
-                    + " for at least one set of weights; best is " + best + ", with " + certified + " of them.";
+                    + " for at least one set of weights; best is " + best + ", with " + share(curves, best, words)
+                    + " of them.";
         }
         return title + ": with no number of changed words are half of the texts surely right; as they are, "
-                + best + " has most, " + certified + " of them.";
+                + best + " has most, " + share(curves, best, 0) + " of them.";
+    }
+
+    private static boolean bearsAll(SmoothingMetrics metrics) {
+        return 2 * metrics.allWords().hits() >= metrics.allWords().total();
+    }
+
+    private static String share(CertifiedCurves curves, String condition, int words) {
+        return Format.SCORE.text(curves.certified(condition, words).value());
     }
 
     private static String best(CertifiedCurves curves, int words) {
         return curves.byCondition().keySet().stream()
-                .max((a, b) -> Double.compare(
-                        curves.certified(a, words).value(),
-                        curves.certified(b, words).value()))
+                .max(Comparator.comparingDouble(
+                        condition -> curves.certified(condition, words).value()))
                 .orElseThrow();
     }
 
@@ -116,7 +129,7 @@ public final class SmoothingSections {
         StringBuilder described = new StringBuilder();
         for (String condition : curves.byCondition().keySet()) {
             List<Point> points = IntStream.rangeClosed(0, end)
-                    .mapToObj(words -> point(words, curves.certified(condition, words)))
+                    .mapToObj(words -> curves.point(condition, words))
                     .toList();
             drawn.add(new Curve(condition, conditions.indexOf(condition), false, points, List.of()));
             described
@@ -145,14 +158,8 @@ public final class SmoothingSections {
                 "Share of texts that the vote surely classifies correctly, with up to so many words changed ("
                         + changes(curves) + "); at 0, the accuracy of the vote itself. "
                         + (curves.severalSeeds()
-                                ? "Mean over the seeds; band: 95 % interval over seeds."
+                                ? "Line: mean over the seeds; band: lowest to highest seed."
                                 : "Band: 95 % interval over texts."));
-    }
-
-    private static Point point(int words, Mean mean) {
-        return Double.isNaN(mean.low())
-                ? Point.of(words, mean.value())
-                : new Point(words, mean.value(), mean.low(), mean.high());
     }
 
     private Table table(CertifiedCurves curves) {
@@ -190,7 +197,8 @@ public final class SmoothingSections {
                 + " votes a text; each certificate is wrong with a probability of at most "
                 + String.format(Locale.ROOT, "%s", first.alpha())
                 + ". An opponent puts " + changes(curves) + ". Median radius: the number of changed words up to which half of the"
-                + " texts are surely right; -1 if the vote itself is right less often. "
+                + " texts are surely right; -1 if the vote itself is right less often, and that of the longest text if they are right with"
+                + " all words changed. "
                 + (curves.severalSeeds()
                         ? "Mean over seeds and 95 % interval over seeds."
                         : "95 % interval over texts.");

@@ -14,11 +14,13 @@ public record WordMaskingConfig(
         double rate,
 
         @Parameter(
-                value = "What takes the place of a word: one that the vocabulary lacks, so that it is read as the unknown word.",
+                value =
+                        "What takes the place of a word: one that the vocabulary lacks, so that it is read as the unknown word.",
                 defaultValue = "xxunk")
         String mask,
 
-        @Parameter(value = "What stays.", defaultValue = "{}") Limits constraints) {
+        @Parameter(value = "What stays.", defaultValue = "{}")
+        Limits constraints) {
 
     /** Checks the ranges. */
     public WordMaskingConfig {

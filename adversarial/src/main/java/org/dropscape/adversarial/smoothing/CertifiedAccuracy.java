@@ -16,8 +16,8 @@ public record CertifiedAccuracy(List<Certificate> certificates, List<Integer> la
         certificates = List.copyOf(certificates);
         labels = List.copyOf(labels);
         if (certificates.size() != labels.size()) {
-            throw new IllegalArgumentException("labels must be as many as certificates, " + certificates.size()
-                    + ", but were " + labels.size());
+            throw new IllegalArgumentException(
+                    "labels must be as many as certificates, " + certificates.size() + ", but were " + labels.size());
         }
     }
 

@@ -24,8 +24,8 @@ final class ClopperPearson {
         if (hits == trials) {
             return Math.pow(alpha, 1.0 / trials);
         }
-        double quantile = new BetaDistribution(null, hits, trials - hits + 1.0, ACCURACY)
-                .inverseCumulativeProbability(alpha);
+        double quantile =
+                new BetaDistribution(null, hits, trials - hits + 1.0, ACCURACY).inverseCumulativeProbability(alpha);
         return Math.max(quantile - ACCURACY, 0);
     }
 }

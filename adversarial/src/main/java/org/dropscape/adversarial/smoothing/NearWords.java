@@ -46,7 +46,13 @@ final class NearWords implements WordSets {
      */
     static NearWords of(Synonyms synonyms, int substitutes, int draws) {
         return new NearWords(
-                word -> first(substitutes, synonyms.of(word).stream().map(NearWords::lower).distinct().toList()), draws);
+                word -> first(
+                        substitutes,
+                        synonyms.of(word).stream()
+                                .map(NearWords::lower)
+                                .distinct()
+                                .toList()),
+                draws);
     }
 
     /**

@@ -13,7 +13,9 @@ import org.dropscape.api.plugin.Parameter;
  * @param draws how many words are drawn from
  */
 public record SaferConfig(
-        @Parameter(value = "Which words are similar: synonyms of WordNet, or words with near vectors.", defaultValue = "wordnet")
+        @Parameter(
+                value = "Which words are similar: synonyms of WordNet, or words with near vectors.",
+                defaultValue = "wordnet")
         Source source,
 
         @Parameter(value = "Which vectors, where these say what is similar.", defaultValue = "{}")
@@ -33,7 +35,8 @@ public record SaferConfig(
         double minSimilarity,
 
         @Parameter(
-                value = "How many words are drawn from at most, besides the word itself: similar ones, those similar to these, and so on.",
+                value =
+                        "How many words are drawn from at most, besides the word itself: similar ones, those similar to these, and so on.",
                 defaultValue = "100",
                 range = "[1, ...)")
         int draws) {

@@ -40,14 +40,12 @@ public final class SaferPlugin implements SmoothingPlugin<SaferConfig> {
     @Override
     public Smoothing create(SaferConfig config) {
         if (config.source() == SaferConfig.Source.WORDNET) {
-            return new SynonymSmoothing(
-                    NearWords.of(WordNetSynonyms.get(), config.substitutes(), config.draws()));
+            return new SynonymSmoothing(NearWords.of(WordNetSynonyms.get(), config.substitutes(), config.draws()));
         }
         return config.vectors()
                 .file()
-                .<Smoothing>map(file -> smoothing(
-                        config,
-                        VectorFile.read(file, config.vectors().maxWords(), config.substitutes())))
+                .<Smoothing>map(file ->
+                        smoothing(config, VectorFile.read(file, config.vectors().maxWords(), config.substitutes())))
                 .orElseGet(() -> new OfModel(config));
     }
 
@@ -72,14 +70,14 @@ public final class SaferPlugin implements SmoothingPlugin<SaferConfig> {
         public Smoothed smooth(String text, TextClassifier model) {
             if (!(model instanceof DifferentiableTextClassifier differentiable)) {
                 throw new UserException("safer needs word vectors, and this classifier ("
-                        + model.getClass().getName() + ") has none of its own. Give a file of vectors, or choose the source"
+                        + model.getClass().getName()
+                        + ") has none of its own. Give a file of vectors, or choose the source"
                         + " wordnet.");
             }
             List<String> vocabulary = differentiable.vocabulary();
             Known known = last.get();
             if (known == null || known.vocabulary() != vocabulary) {
-                WordVectors vectors =
-                        WordVectors.of(differentiable.embeddings(), vocabulary, config.substitutes());
+                WordVectors vectors = WordVectors.of(differentiable.embeddings(), vocabulary, config.substitutes());
                 known = new Known(vocabulary, smoothing(config, vectors));
                 last.set(known);
             }

@@ -91,7 +91,11 @@ class CertifierTest {
         Certifier certifier = new Certifier(new RandomMasking(0.5), 10, 60, 0.1);
         int wrong = 0;
         for (int i = 0; i < 400; i++) {
-            wrong += certifier.certify(MODEL, "good bad", SEEDS.child(100 + i).generator()).abstains() ? 0 : 1;
+            wrong += certifier
+                            .certify(MODEL, "good bad", SEEDS.child(100 + i).generator())
+                            .abstains()
+                    ? 0
+                    : 1;
         }
         // At most 40 expected, standard deviation 6.
         assertTrue(wrong > 0 && wrong < 64, wrong + " of 400");
@@ -107,9 +111,9 @@ class CertifierTest {
                 // All words of a short text.
                 new Certificate(0, 99, 100, 0.9, 2, 2));
         CertifiedAccuracy accuracy = new CertifiedAccuracy(certificates, List.of(1, 1, 1, 1, 0));
-        assertEquals(List.of(3L, 3L, 2L, 2L, 1L), List.of(0, 1, 2, 3, 4).stream()
-                .map(d -> accuracy.at(d).hits())
-                .toList());
+        assertEquals(
+                List.of(3L, 3L, 2L, 2L, 1L),
+                List.of(0, 1, 2, 3, 4).stream().map(d -> accuracy.at(d).hits()).toList());
         assertEquals(1, accuracy.ofAllWords().hits());
         assertEquals(1, accuracy.abstained().hits());
         assertEquals(1, accuracy.medianRadius());
@@ -121,7 +125,6 @@ class CertifierTest {
     @CsvSource({"0, 10, 0.1", "10, 0, 0.1", "10, 10, 0", "10, 10, 1"})
     void valuesOutOfRangeAreRefused(int selection, int samples, double alpha) {
         assertThrows(
-                IllegalArgumentException.class,
-                () -> new Certifier(new RandomMasking(0.9), selection, samples, alpha));
+                IllegalArgumentException.class, () -> new Certifier(new RandomMasking(0.9), selection, samples, alpha));
     }
 }

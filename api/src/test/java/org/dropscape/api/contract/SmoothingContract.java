@@ -63,8 +63,8 @@ public abstract class SmoothingContract<C extends Record> extends PluginContract
     void ordinaryTextIsChanged() {
         Smoothing smoothing = instance();
         TextClassifier model = new KitVictim();
-        boolean changed = Texts.ORDINARY.stream().anyMatch(text -> IntStream.range(0, 50)
-                .anyMatch(i -> !smoothing
+        boolean changed = Texts.ORDINARY.stream()
+                .anyMatch(text -> IntStream.range(0, 50).anyMatch(i -> !smoothing
                         .smooth(text, model)
                         .draw(SEEDS.child(i).generator())
                         .equals(text)));

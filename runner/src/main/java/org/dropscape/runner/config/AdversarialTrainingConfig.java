@@ -28,7 +28,8 @@ public record AdversarialTrainingConfig(
         double share,
 
         @Parameter(
-                value = "After how many epochs examples are chosen and changed anew; an attack meets the weights of then.",
+                value =
+                        "After how many epochs examples are chosen and changed anew; an attack meets the weights of then.",
                 defaultValue = "1",
                 range = ">= 1")
         int every,
@@ -61,7 +62,8 @@ public record AdversarialTrainingConfig(
         Optional<Choice<Attack>> attack,
 
         @Parameter(
-                value = "How many texts the model may be asked about per attacked example. Absent: the attack's query-budget.",
+                value =
+                        "How many texts the model may be asked about per attacked example. Absent: the attack's query-budget.",
                 range = ">= 1")
         Optional<Long> maxQueries) {
 
@@ -86,8 +88,9 @@ public record AdversarialTrainingConfig(
         if (maxQueries.isPresent()
                 && attack.isPresent()
                 && !attack.get().parameter(BUDGET).equals(Optional.of(Optional.empty()))) {
-            throw new IllegalArgumentException("maxQueries must be absent where the attack has a query-budget of its own,"
-                    + " or has no such parameter, as " + attack.get().id());
+            throw new IllegalArgumentException(
+                    "maxQueries must be absent where the attack has a query-budget of its own,"
+                            + " or has no such parameter, as " + attack.get().id());
         }
         if (maxQueries.isPresent() && attack.isEmpty()) {
             throw new IllegalArgumentException("maxQueries must be absent without an attack");
@@ -99,8 +102,7 @@ public record AdversarialTrainingConfig(
 
     /** The attack with its budget. */
     public Optional<Choice<Attack>> budgetedAttack() {
-        return attack.map(
-                choice -> maxQueries.isPresent() ? choice.with(Map.of(BUDGET, maxQueries)) : choice);
+        return attack.map(choice -> maxQueries.isPresent() ? choice.with(Map.of(BUDGET, maxQueries)) : choice);
     }
 
     private static void share(String component, double value) {

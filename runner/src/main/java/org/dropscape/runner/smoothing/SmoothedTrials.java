@@ -44,15 +44,16 @@ public final class SmoothedTrials {
      */
     public static SmoothedTrials plan(SmoothingSetup setup, List<SmoothingTrial> trials) {
         if (setup.chosen().length == 0) {
-            throw new UserException(
-                    "smoothing.split: the data have no texts in " + setup.config().split().id() + ".");
+            throw new UserException("smoothing.split: the data have no texts in "
+                    + setup.config().split().id() + ".");
         }
         if (trials.stream().anyMatch(trial -> trial.spec().task() == Task.MULTI_LABEL)) {
             throw new UserException("smoothing: a vote is for one class, but the texts of this data set have any number"
                     + " of labels. Leave the section out.");
         }
-        setup.config().methods().forEach((name, method) ->
-                SmoothingJob.requireUnknown(name, method.create(), setup.encoder()));
+        setup.config()
+                .methods()
+                .forEach((name, method) -> SmoothingJob.requireUnknown(name, method.create(), setup.encoder()));
         SmoothedTrials smoothed = new SmoothedTrials(setup);
         Map<Path, List<String>> differences = new LinkedHashMap<>();
         for (SmoothingTrial trial : trials) {
@@ -66,7 +67,8 @@ public final class SmoothedTrials {
             }
             own.forEach(job -> differences.put(
                     job.folder().folder(),
-                    job.identity().differences(job.folder().identity(), job.folder().complete())));
+                    job.identity()
+                            .differences(job.folder().identity(), job.folder().complete())));
             smoothed.jobs.put(trial, own);
         }
         Identity.requireSame(

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntConsumer;
+import org.dropscape.adversarial.metric.Proportion;
 import org.dropscape.adversarial.smoothing.Certificate;
 import org.dropscape.adversarial.smoothing.CertifiedAccuracy;
 import org.dropscape.adversarial.smoothing.Certifier;
 import org.dropscape.adversarial.smoothing.RandomMasking;
-import org.dropscape.adversarial.metric.Proportion;
 import org.dropscape.api.dataset.Example;
 import org.dropscape.api.error.UserException;
 import org.dropscape.api.perturbation.Smoothing;
@@ -69,7 +69,9 @@ final class SmoothingJob {
                 .put("selection-samples", config.selectionSamples())
                 .put("alpha", config.alpha());
         if (!trial.spec().trainableEmbeddings()) {
-            all.put("vectors-checksum", "sha256:" + Digests.sha256().add(trial.embedding()).hex());
+            all.put(
+                    "vectors-checksum",
+                    "sha256:" + Digests.sha256().add(trial.embedding()).hex());
         }
         identity = all.put("evaluation-batch", setup.evaluationBatch())
                 .putAll(setup.inputs())
@@ -112,9 +114,10 @@ final class SmoothingJob {
         TextEncoder.Encoded mask = encoder.encode(List.of(masking.mask()));
         List<String> tokens = mask.tokens().get(0);
         if (tokens.size() != 1) {
-            throw new UserException("smoothing.methods." + name + ".mask: \"" + masking.mask() + "\" is " + tokens.size()
-                    + " tokens to this study's tokenizer, not one. Choose a mask that is one token, or a tokenizer that"
-                    + " knows words.");
+            throw new UserException(
+                    "smoothing.methods." + name + ".mask: \"" + masking.mask() + "\" is " + tokens.size()
+                            + " tokens to this study's tokenizer, not one. Choose a mask that is one token, or a tokenizer that"
+                            + " knows words.");
         }
         if (mask.texts().tokens()[0] != Vocabulary.UNKNOWN) {
             throw new UserException("smoothing.methods." + name + ".mask: \"" + masking.mask()
@@ -133,8 +136,7 @@ final class SmoothingJob {
         identity.write(folder.identity());
         Smoothing smoothing = method.create();
         SmoothingConfig config = setup.config();
-        Certifier certifier =
-                new Certifier(smoothing, config.selectionSamples(), config.samples(), config.alpha());
+        Certifier certifier = new Certifier(smoothing, config.selectionSamples(), config.samples(), config.alpha());
         EvaluatedNetwork model = new EvaluatedNetwork(network);
         List<CertifiedText> texts = new ArrayList<>();
         try (Journal<CertifiedText> journal = Journal.open(folder.certificates(), CertifiedText.class)) {
@@ -179,9 +181,8 @@ final class SmoothingJob {
         for (int words = 0; words <= accuracy.greatest() + 1; words++) {
             certified.add(Share.of(accuracy.at(words)));
         }
-        long right = texts.stream()
-                .filter(text -> text.predicted() == text.label())
-                .count();
+        long right =
+                texts.stream().filter(text -> text.predicted() == text.label()).count();
         SmoothingConfig config = setup.config();
         return new SmoothingMetrics(
                 new SmoothingMetrics.Subject(name, trial.condition(), trial.seed(), weights.id(), epoch),

@@ -22,9 +22,7 @@ public record SmoothingTrial(String condition, long seed, NetworkSpec spec, floa
     }
 
     SmoothingFolder result(String name, WeightsName weights) {
-        return new SmoothingFolder(files.folder()
-                .resolve(SmoothingFolder.SMOOTHING)
-                .resolve(name)
-                .resolve(weights.id()));
+        return new SmoothingFolder(
+                files.folder().resolve(SmoothingFolder.SMOOTHING).resolve(name).resolve(weights.id()));
     }
 }

@@ -184,7 +184,10 @@ public final class LocalStudyRunner implements StudyRunner {
                 .training()
                 .adversarial()
                 .map(config -> new AdversarialExamples(
-                        config, data.data().train(), () -> data.texts().splits().train(), TrainedModel.encoder(study.text(), data.corpus().vocabulary())));
+                        config,
+                        data.data().train(),
+                        () -> data.texts().splits().train(),
+                        TrainedModel.encoder(study.text(), data.corpus().vocabulary())));
     }
 
     /** The same for all conditions of a seed: what they share, they draw alike. */

@@ -137,8 +137,11 @@ public final class RunReporter implements Reporter {
         for (Choice<?> choice : condition.regularizers()) {
             all.add(choice.id() + parameters(choice.config()));
         }
-        condition.training().adversarial().filter(config -> config.share() > 0).ifPresent(config -> all.add("trained on "
-                + describe(config)));
+        condition
+                .training()
+                .adversarial()
+                .filter(config -> config.share() > 0)
+                .ifPresent(config -> all.add("trained on " + describe(config)));
         return all.toString();
     }
 
@@ -147,7 +150,8 @@ public final class RunReporter implements Reporter {
         String changes = config.attack()
                 .map(attack -> attack.id() + " texts")
                 .orElseGet(() -> String.join(
-                                ", ", config.perturbations().stream().map(Choice::id).toList())
+                                ", ",
+                                config.perturbations().stream().map(Choice::id).toList())
                         + " (rate " + config.rate() + ")");
         String share = Math.round(config.share() * 1000) / 10.0 + " %";
         return share.replace(".0 %", " %") + (config.mode() == ExampleMode.ADD ? " more, " : " ") + changes;

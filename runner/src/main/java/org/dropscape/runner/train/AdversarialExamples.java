@@ -37,10 +37,7 @@ public final class AdversarialExamples {
      * @param encoder as the split was encoded
      */
     public AdversarialExamples(
-            AdversarialTrainingConfig config,
-            Split clean,
-            Supplier<List<Example>> originals,
-            TextEncoder encoder) {
+            AdversarialTrainingConfig config, Split clean, Supplier<List<Example>> originals, TextEncoder encoder) {
         this.config = config;
         this.clean = clean;
         this.originals = originals;
@@ -122,8 +119,8 @@ public final class AdversarialExamples {
     }
 
     private int[][] perturbed(int[] chosen, SeedTree seeds, StopSignal stop) {
-        Chain perturbation = Chain.of(
-                config.perturbations().stream().map(Choice::create).toList(), config.rate(), 1, config.mix());
+        Chain perturbation =
+                Chain.of(config.perturbations().stream().map(Choice::create).toList(), config.rate(), 1, config.mix());
         List<Example> texts = originals.get();
         return IntStream.of(chosen)
                 .parallel()

@@ -111,8 +111,7 @@ public final class Trainer {
         if (kept.isPresent() && kept.get().position().finished()) {
             return;
         }
-        Checkpoint.Position start =
-                kept.map(Checkpoint::position).orElse(start());
+        Checkpoint.Position start = kept.map(Checkpoint::position).orElse(start());
         try (Network network = new Network(spec, 0, threads, embedding);
                 Journal<EpochRecord> metrics = Journal.open(files.metrics(), EpochRecord.class);
                 Journal<EpochTiming> timings = Journal.open(files.timing(), EpochTiming.class);
@@ -150,18 +149,7 @@ public final class Trainer {
                     position = position.after((System.nanoTime() - started) / 1e9);
                 }
                 position = epoch(
-                        position,
-                        part,
-                        network,
-                        training,
-                        plan,
-                        rates,
-                        metrics,
-                        timings,
-                        events,
-                        task,
-                        progress,
-                        name);
+                        position, part, network, training, plan, rates, metrics, timings, events, task, progress, name);
             }
         } catch (OutOfMemoryError e) {
             throw new TrainingFailure(
@@ -208,7 +196,9 @@ public final class Trainer {
 
     /** How many examples an epoch has. */
     private int size(int epoch) {
-        return adversarial.map(examples -> examples.size(epoch)).orElse(data.train().size());
+        return adversarial
+                .map(examples -> examples.size(epoch))
+                .orElse(data.train().size());
     }
 
     private long examplesBefore(int epoch) {

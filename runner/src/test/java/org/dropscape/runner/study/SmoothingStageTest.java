@@ -39,14 +39,10 @@ class SmoothingStageTest {
 
     @BeforeEach
     void train() {
-        folder = new StudyFolder(temporary)
-                .writeData(30)
-                .writeStudy(
-                        """
+        folder = new StudyFolder(temporary).writeData(30).writeStudy("""
                         plain: {}
                         masked: {training: {adversarial: {share: 0.5, rate: 0.7, perturbations: [word-masking]}}}
-                        """)
-                .append(SECTION);
+                        """).append(SECTION);
         assertEquals(0, folder.runStudy("--stages", "train").code());
     }
 
@@ -56,8 +52,7 @@ class SmoothingStageTest {
     }
 
     private static String[] all(String first, String second, String... more) {
-        return Stream.concat(Stream.of(first, second), Stream.of(more))
-                .toArray(String[]::new);
+        return Stream.concat(Stream.of(first, second), Stream.of(more)).toArray(String[]::new);
     }
 
     private Path result(String condition, String method) {
@@ -84,7 +79,9 @@ class SmoothingStageTest {
                 assertEquals(right, metrics.certifiedAt(d).hits());
             }
             assertEquals(
-                    texts.stream().filter(text -> text.predicted() == text.label()).count(),
+                    texts.stream()
+                            .filter(text -> text.predicted() == text.label())
+                            .count(),
                     metrics.accuracy().hits());
         }
         // All vote on the same draws, so differences are those of the weights.
@@ -140,7 +137,9 @@ class SmoothingStageTest {
         StudyFolder.Answer answer =
                 folder.runStudy("--stages", "smoothing", "--set", "smoothing.methods.ranmask.mask=film");
         assertEquals(2, answer.code());
-        assertTrue(answer.err().contains("smoothing.methods.ranmask.mask: \"film\" is a word of the vocabulary"), answer.err());
+        assertTrue(
+                answer.err().contains("smoothing.methods.ranmask.mask: \"film\" is a word of the vocabulary"),
+                answer.err());
     }
 
     private static String block(String page, String start) throws IOException {

@@ -63,8 +63,8 @@ class AdversarialTrainingTest {
     private static final NetworkSpec SPEC = Tiny.spec(Tiny.gru(new Zoneout(0.2)), true);
     private static final Vocabulary VOCABULARY =
             Vocabulary.of(List.of("film", "plot", "cast", "good", "bad", "the", "is", "very", "and", "but"));
-    private static final TextEncoder ENCODER =
-            new TextEncoder(text -> text.isBlank() ? List.of() : List.of(text.strip().split(" +")), 6, VOCABULARY);
+    private static final TextEncoder ENCODER = new TextEncoder(
+            text -> text.isBlank() ? List.of() : List.of(text.strip().split(" +")), 6, VOCABULARY);
     private static final List<Example> ORIGINALS = originals(EXAMPLES);
     private static final TrainingData DATA = data(ORIGINALS);
 
@@ -187,7 +187,8 @@ class AdversarialTrainingTest {
     private static void assertSame(TrialFiles expected, TrialFiles actual) {
         Map<String, byte[]> results = results(expected);
         assertEquals(results.keySet(), results(actual).keySet());
-        results.forEach((name, bytes) -> assertArrayEquals(bytes, results(actual).get(name), name));
+        results.forEach(
+                (name, bytes) -> assertArrayEquals(bytes, results(actual).get(name), name));
     }
 
     private static List<Integer> row(Split split, int row) {
@@ -235,8 +236,7 @@ class AdversarialTrainingTest {
         for (int i = 0; i < chosen.length; i++) {
             assertTrue(added.changed().get(EXAMPLES + i));
             assertEquals(row(replaced.split(), chosen[i]), row(added.split(), EXAMPLES + i));
-            assertArrayEquals(
-                    DATA.train().labels()[chosen[i]], added.split().labels()[EXAMPLES + i]);
+            assertArrayEquals(DATA.train().labels()[chosen[i]], added.split().labels()[EXAMPLES + i]);
         }
     }
 
@@ -258,7 +258,9 @@ class AdversarialTrainingTest {
         AdversarialExamples.Part large = part(deletion(0.6, 1, 1, ExampleMode.REPLACE), 1);
         assertTrue(small.changed().stream().allMatch(large.changed()::get));
         small.changed().stream().forEach(i -> assertEquals(row(large.split(), i), row(small.split(), i)));
-        assertNotEquals(large.changed(), part(deletion(0.6, 1, 1, ExampleMode.REPLACE), 2).changed());
+        assertNotEquals(
+                large.changed(),
+                part(deletion(0.6, 1, 1, ExampleMode.REPLACE), 2).changed());
     }
 
     @Test
@@ -286,8 +288,7 @@ class AdversarialTrainingTest {
     @Test
     void withoutAShareTheBitsAreThoseWithoutTheSection() {
         assertSame(
-                train("plain", Optional.empty()),
-                train("none", Optional.of(deletion(0, 1, 1, ExampleMode.REPLACE))));
+                train("plain", Optional.empty()), train("none", Optional.of(deletion(0, 1, 1, ExampleMode.REPLACE))));
         TrialFiles late = train("late", Optional.of(deletion(0.5, 1, EPOCHS + 1, ExampleMode.ADD)));
         assertSame(new TrialFiles(folder.resolve("plain")), late);
     }

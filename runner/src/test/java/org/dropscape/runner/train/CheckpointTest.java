@@ -35,7 +35,8 @@ class CheckpointTest {
         Map<String, float[]> values = new LinkedHashMap<>();
         values.put("z", new float[] {0.1f, -0.0f, Float.MIN_VALUE, Float.NaN, Float.NEGATIVE_INFINITY});
         values.put("adam_m/z", new float[] {Math.nextUp(1f)});
-        Checkpoint.Position position = new Checkpoint.Position(3, 17, 1L << 40, SUMS, 2, 0.1 + 0.2, false, 1.0 / 3, null);
+        Checkpoint.Position position =
+                new Checkpoint.Position(3, 17, 1L << 40, SUMS, 2, 0.1 + 0.2, false, 1.0 / 3, null);
         Checkpoint read = writtenAndRead(new Checkpoint(position, values));
         assertEquals(values.keySet(), read.values().keySet());
         values.forEach((name, floats) ->
@@ -67,9 +68,10 @@ class CheckpointTest {
     @Test
     void aBestLossMayBeMissingOrInfinite() {
         Map<String, float[]> values = Map.of("w", new float[] {1});
-        assertNull(writtenAndRead(new Checkpoint(new Checkpoint.Position(1, 0, 0, SUMS, 0, null, false, 0, null), values))
-                .position()
-                .bestLoss());
+        assertNull(
+                writtenAndRead(new Checkpoint(new Checkpoint.Position(1, 0, 0, SUMS, 0, null, false, 0, null), values))
+                        .position()
+                        .bestLoss());
         for (double loss : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
             Checkpoint.Position position = new Checkpoint.Position(2, 0, 5, SUMS, 1, loss, true, 0, null);
             assertEquals(

@@ -76,7 +76,8 @@ class TrainerTest {
     }
 
     private static TrainingConfig config(OptimizerConfig optimizer, Optional<Integer> patience, boolean shuffle) {
-        return new TrainingConfig(EPOCHS, BATCH, optimizer, Optional.of(1.0), patience, shuffle, 64, true, Optional.empty());
+        return new TrainingConfig(
+                EPOCHS, BATCH, optimizer, Optional.of(1.0), patience, shuffle, 64, true, Optional.empty());
     }
 
     private static TrainingConfig config() {
@@ -216,8 +217,7 @@ class TrainerTest {
         assertArrayEquals(Files.readAllBytes(files.lastWeights()), Files.readAllBytes(files.epochWeights(EPOCHS)));
         assertFalse(
                 Arrays.equals(Files.readAllBytes(files.epochWeights(0)), Files.readAllBytes(files.epochWeights(1))));
-        TrainingConfig forgetful =
-                new TrainingConfig(
+        TrainingConfig forgetful = new TrainingConfig(
                 1, BATCH, ADAM, Optional.empty(), Optional.empty(), true, 64, false, Optional.empty());
         TrialFiles few = files("few");
         trainer(few, forgetful, NEVER, new StopSignal()).run(1, Progress.silent(), "tiny");
@@ -480,8 +480,7 @@ class TrainerTest {
     @Test
     void aLossThatIsNotANumberNamesTheRemedy() {
         OptimizerConfig explosive = Tiny.optimizer(OptimizerType.SGD, 3e38, 0);
-        TrainingConfig config =
-                new TrainingConfig(
+        TrainingConfig config = new TrainingConfig(
                 EPOCHS, BATCH, explosive, Optional.empty(), Optional.empty(), true, 1, false, Optional.empty());
         TrialFiles files = files("explosive");
         Trainer trainer = trainer(files, config, NEVER, new StopSignal());

@@ -28,14 +28,16 @@ record CertifiedCurves(String name, String weights, Map<String, List<SmoothingMe
     static List<CertifiedCurves> of(List<SmoothingMetrics> results, List<String> conditions) {
         record Key(String weights, String name) {}
         LinkedHashSet<Key> keys = new LinkedHashSet<>();
-        results.forEach(one -> keys.add(new Key(one.subject().weights(), one.subject().name())));
+        results.forEach(
+                one -> keys.add(new Key(one.subject().weights(), one.subject().name())));
         List<CertifiedCurves> all = new ArrayList<>();
         for (Key key : keys) {
             Map<String, List<SmoothingMetrics>> byCondition = new LinkedHashMap<>();
             for (String condition : conditions) {
                 List<SmoothingMetrics> own = results.stream()
-                        .filter(one -> new Key(one.subject().weights(), one.subject().name()).equals(key)
-                                && one.subject().condition().equals(condition))
+                        .filter(one ->
+                                new Key(one.subject().weights(), one.subject().name()).equals(key)
+                                        && one.subject().condition().equals(condition))
                         .toList();
                 if (!own.isEmpty()) {
                     byCondition.put(condition, own);
@@ -93,7 +95,9 @@ record CertifiedCurves(String name, String weights, Map<String, List<SmoothingMe
         for (List<SmoothingMetrics> some : byCondition.values()) {
             for (SmoothingMetrics one : some) {
                 int last = one.certified().size() - 1;
-                while (last > 0 && one.certifiedAt(last).hits() == one.certifiedAt(last - 1).hits()) {
+                while (last > 0
+                        && one.certifiedAt(last).hits()
+                                == one.certifiedAt(last - 1).hits()) {
                     last--;
                 }
                 end = Math.max(end, last);

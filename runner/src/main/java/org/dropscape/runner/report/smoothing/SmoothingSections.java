@@ -88,8 +88,8 @@ public final class SmoothingSections {
                     + " for at least one set of weights; best is " + best + ", with " + share(curves, best, words)
                     + " of them.";
         }
-        return title + ": with no number of changed words are half of the texts surely right; as they are, "
-                + best + " has most, " + share(curves, best, 0) + " of them.";
+        return title + ": with no number of changed words are half of the texts surely right; as they are, " + best
+                + " has most, " + share(curves, best, 0) + " of them.";
     }
 
     private static boolean bearsAll(SmoothingMetrics metrics) {
@@ -163,8 +163,9 @@ public final class SmoothingSections {
     }
 
     private Table table(CertifiedCurves curves) {
-        List<Integer> shown =
-                SHOWN.stream().filter(words -> words <= Math.max(1, curves.end())).toList();
+        List<Integer> shown = SHOWN.stream()
+                .filter(words -> words <= Math.max(1, curves.end()))
+                .toList();
         List<Column> columns = new ArrayList<>(List.of(
                 Column.words("Condition"),
                 Column.estimate("Accuracy, no vote"),
@@ -174,7 +175,8 @@ public final class SmoothingSections {
         columns.add(Column.estimate("All words changed"));
         columns.add(Column.sample("Median radius"));
         List<List<Cell>> rows = new ArrayList<>();
-        for (Map.Entry<String, List<SmoothingMetrics>> entry : curves.byCondition().entrySet()) {
+        for (Map.Entry<String, List<SmoothingMetrics>> entry :
+                curves.byCondition().entrySet()) {
             String condition = entry.getKey();
             List<Cell> row = new ArrayList<>(List.of(
                     new Cell.Words(condition),
@@ -196,7 +198,8 @@ public final class SmoothingSections {
                 + Format.TENTHS.text(first.meanWords()) + " words, " + Format.COUNT.text(first.samples())
                 + " votes a text; each certificate is wrong with a probability of at most "
                 + String.format(Locale.ROOT, "%s", first.alpha())
-                + ". An opponent puts " + changes(curves) + ". Median radius: the number of changed words up to which half of the"
+                + ". An opponent puts " + changes(curves)
+                + ". Median radius: the number of changed words up to which half of the"
                 + " texts are surely right; -1 if the vote itself is right less often, and that of the longest text if they are right with"
                 + " all words changed. "
                 + (curves.severalSeeds()

@@ -18,15 +18,7 @@ import org.dropscape.api.dataset.Example;
  * @param words how many words could be changed
  */
 public record CertifiedText(
-        String id,
-        int label,
-        int predicted,
-        int favourite,
-        int hits,
-        int votes,
-        double lower,
-        int radius,
-        int words) {
+        String id, int label, int predicted, int favourite, int hits, int votes, double lower, int radius, int words) {
 
     /** A text with its certificate. */
     public static CertifiedText of(Example example, int predicted, Certificate certificate) {

@@ -1,6 +1,7 @@
 package org.dropscape.runner.robustness;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dropscape.adversarial.metric.Temperature;
@@ -41,16 +42,11 @@ final class CalibrationUnit extends Unit {
         Temperature fitted = Temperature.fit(
                 Arrays.stream(logits).map(own -> Measures.classes(task, own)).toArray(double[][]::new),
                 Arrays.stream(validation.labels()).mapToInt(own -> own[0]).toArray());
-        write(
-                validation.size(),
-                Map.of(
-                        TEMPERATURE,
-                        fitted.value(),
-                        Measures.LOSS,
-                        fitted.lossBefore(),
-                        Measures.SCALED_LOSS,
-                        fitted.lossAfter()),
-                List.of());
+        Map<String, Double> values = new LinkedHashMap<>();
+        values.put(TEMPERATURE, fitted.value());
+        values.put(Measures.LOSS, fitted.lossBefore());
+        values.put(Measures.SCALED_LOSS, fitted.lossAfter());
+        write(validation.size(), values, List.of());
     }
 
     /** T, once it is fitted. */

@@ -206,6 +206,48 @@ class KilledStudyTest {
         assertSame(undisturbed.results(), killed.results());
     }
 
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void measurementsThatAreStoppedAndKilledEndWithTheSameBytes() throws IOException, InterruptedException {
+        String[] settings = {
+            "--stages", "robustness",
+            "--set",
+                    "robustness={examples: 0, draws: 3, rates: [0.3, 0.6], paper: {examples: 5}, perturbations: {typos: {apply:"
+                            + " [qwerty]}}, sampling: {draws: 6, rates: [0.1, 0.4]}}"
+        };
+        StudyFolder undisturbed = folder("undisturbed");
+        assertEquals(0, undisturbed.runStudy("--stages", "train").code());
+        StudyFolder killed = folder("killed");
+        copy(undisturbed.run(), killed.run());
+        assertEquals(0, undisturbed.runStudy(settings).code());
+
+        RandomGenerator random = SeedTree.root(47).child("moments").generator();
+        int interrupted = 0;
+        int complete = 0;
+        for (int kill = 0; kill < 4; kill++) {
+            int wanted = complete + random.nextInt(4);
+            Process process = start(killed, settings);
+            await(process, () -> measurements(killed) > wanted);
+            // The first time it is asked to end and may finish what it writes.
+            if (kill == 0) {
+                process.destroy();
+            } else {
+                process.destroyForcibly();
+            }
+            process.waitFor();
+            complete = measurements(killed);
+            interrupted += complete < measurements(undisturbed) ? 1 : 0;
+        }
+        assertTrue(interrupted >= 2, () -> "a test of nothing: " + read(log(killed)));
+        finish(killed, settings);
+        assertSame(undisturbed.results(), killed.results());
+    }
+
+    /** Measurements on perturbed texts that are complete. */
+    private static int measurements(StudyFolder folder) {
+        return files(folder, "robustness", "metrics.json").size();
+    }
+
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> paths = Files.walk(from)) {
             for (Path path : paths.toList()) {
@@ -216,22 +258,22 @@ class KilledStudyTest {
 
     /** Landscapes that are complete. */
     private static int results(StudyFolder folder) {
-        return landscapeFiles(folder, "metrics.json").size();
+        return files(folder, "landscape", "metrics.json").size();
     }
 
     /** Blocks of points of the landscapes that are under way. */
     private static long points(StudyFolder folder) {
-        return landscapeFiles(folder, ".journal").stream()
+        return files(folder, "landscape", ".journal").stream()
                 .mapToLong(file -> read(file).lines().count() - 1)
                 .sum();
     }
 
-    private static List<Path> landscapeFiles(StudyFolder folder, String end) {
+    private static List<Path> files(StudyFolder folder, String stage, String end) {
         List<Path> found = new ArrayList<>();
         for (String condition : List.of("zoneout", "drop-connect")) {
-            Path landscapes = folder.trial(condition).resolve("landscape");
-            if (Files.exists(landscapes)) {
-                try (Stream<Path> paths = Files.walk(landscapes)) {
+            Path results = folder.trial(condition).resolve(stage);
+            if (Files.exists(results)) {
+                try (Stream<Path> paths = Files.walk(results)) {
                     paths.filter(path -> path.toString().endsWith(end)).forEach(found::add);
                 } catch (IOException | UncheckedIOException e) {
                     // A file was renamed while it was looked at.

@@ -210,10 +210,11 @@ class KilledStudyTest {
     @DisabledOnOs(OS.WINDOWS)
     void measurementsThatAreStoppedAndKilledEndWithTheSameBytes() throws IOException, InterruptedException {
         String[] settings = {
-            "--stages", "robustness",
+            "--stages",
+            "robustness",
             "--set",
-                    "robustness={examples: 0, draws: 3, rates: [0.3, 0.6], paper: {examples: 5}, perturbations: {typos: {apply:"
-                            + " [qwerty]}}, sampling: {draws: 6, rates: [0.1, 0.4]}}"
+            "robustness={examples: 0, draws: 3, rates: [0.3, 0.6], paper: {examples: 5}, perturbations: {typos: {apply:"
+                    + " [qwerty]}}, sampling: {draws: 6, rates: [0.1, 0.4]}}"
         };
         StudyFolder undisturbed = folder("undisturbed");
         assertEquals(0, undisturbed.runStudy("--stages", "train").code());

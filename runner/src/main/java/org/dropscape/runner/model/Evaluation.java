@@ -52,6 +52,9 @@ public final class Evaluation {
     /** Steps of the very last one, where that is enough. */
     private static final int LAST = 8;
 
+    /** Sizes of passes for few texts, largest first: rows that fill a pass up cost as much as texts. */
+    private static final int[] FEW = {64, 32, 16, 8};
+
     /** Bytes that layers of a bidirectional network may keep in a pass before it is made smaller. */
     private static final long KEPT = 1L << 29;
 
@@ -185,7 +188,10 @@ public final class Evaluation {
 
     /** Texts of a pass. */
     private int size(Texts texts, int[] which) {
-        int size = Math.min(passSize, which.length <= 8 ? 8 : which.length <= 64 ? 64 : passSize);
+        int size = passSize;
+        for (int fitting : FEW) {
+            size = which.length <= fitting ? Math.min(size, fitting) : size;
+        }
         if (spec.stack().bidirectional()) {
             long longest = Arrays.stream(which).map(texts::length).max().orElse(0);
             // What two layers put out in both directions is there at a time.

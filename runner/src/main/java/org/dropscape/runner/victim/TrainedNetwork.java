@@ -30,8 +30,8 @@ public final class TrainedNetwork implements AutoCloseable {
     /** Draws side by side on the replica axis: memory grows with them. */
     private static final int MOST_REPLICAS = 8;
 
-    /** Texts per pass where masks are drawn or gradients computed, so that they do not depend on the setting for passes. */
-    private static final int SMALL_PASS = 64;
+    /** Texts per pass: the questions of an attack seldom fill larger ones, which are not faster either. */
+    private static final int LARGEST_PASS = 64;
 
     private final NetworkSpec spec;
     private final Map<String, float[]> weights;
@@ -55,7 +55,7 @@ public final class TrainedNetwork implements AutoCloseable {
      * @param embedding the table {@code [V, D]} if the weights have none
      * @param encoder with a vocabulary of V ids
      * @param threads that work for it, at least 1
-     * @param batch texts per pass
+     * @param batch most texts per pass; more than 64 are not used
      */
     public TrainedNetwork(
             NetworkSpec spec,
@@ -87,7 +87,7 @@ public final class TrainedNetwork implements AutoCloseable {
         this.table = trained == null ? embedding : trained;
         this.encoder = encoder;
         this.threads = threads;
-        this.batch = batch;
+        this.batch = Math.min(batch, LARGEST_PASS);
         this.told = told;
         this.words = Collections.unmodifiableList(new ArrayList<>(encoder.vocabulary().words()));
         if (encoder.vocabulary().size() != spec.words()) {
@@ -137,7 +137,7 @@ public final class TrainedNetwork implements AutoCloseable {
                 keys[g] = new long[] {seed, first + from + g};
             }
             // Masks are others each time: the whole vocabulary is more than the words of a few texts.
-            float[][][] logits = network.evaluation(Phase.SAMPLE, Math.min(batch, SMALL_PASS), false)
+            float[][][] logits = network.evaluation(Phase.SAMPLE, batch, false)
                     .logits(encoded, all(encoded), keys, told);
             for (int g = 0; g < side && from + g < count; g++) {
                 draws[from + g] = probabilities(logits[g]);
@@ -155,7 +155,7 @@ public final class TrainedNetwork implements AutoCloseable {
         TextEncoder.Encoded encoded = encoder.encode(texts);
         told.accept(texts.size());
         float[][][] rows = gradients
-                .computeIfAbsent(phase, p -> network(0).vectorGradient(p, Math.min(batch, SMALL_PASS)))
+                .computeIfAbsent(phase, p -> network(0).vectorGradient(p, batch))
                 .of(encoded.texts(), labels.toArray(int[][]::new), key);
         List<TokenGradients> all = new ArrayList<>(rows.length);
         for (int i = 0; i < rows.length; i++) {

@@ -306,7 +306,7 @@ class CliTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "rnu|study.yaml|unknown command \"rnu\". Did you mean \"run\"? Known: augment, ",
+                "rnu|study.yaml|unknown command \"rnu\". Did you mean \"run\"? Known: attack, augment, ",
                 "doctor|--verbsoe=x|unknown option \"--verbsoe\". Did you mean \"--verbose\"? Known: --",
                 "--verbsoe|doctor|unknown option \"--verbsoe\". Did you mean \"--verbose\"? Known: --"
             })

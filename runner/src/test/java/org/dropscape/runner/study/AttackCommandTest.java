@@ -13,6 +13,8 @@ import java.util.Map;
 import org.dropscape.runner.attack.result.CompletedAttack;
 import org.dropscape.runner.attack.result.AttackResults;
 import org.dropscape.runner.attack.result.AttackSummary;
+import org.dropscape.runner.config.Study;
+import org.dropscape.runner.config.StudyReader;
 import org.dropscape.runner.study.StudyFolder.Answer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,12 +64,12 @@ class AttackCommandTest {
     @Test
     void anotherAttackLiesBesideThoseOfTheStudyWhoseSettingsHold() throws IOException {
         Map<String, byte[]> before = folder.results();
-        Answer answer = attack("--recipe", "pruthi", "--condition", "zoneout");
+        Answer answer = attack("--recipe", "pruthi", "--condition", "zoneout", "--name", "inner");
         assertEquals(0, answer.code(), answer.err());
         assertEquals(
                 folder.run().resolve("report").resolve("index.html").toString(),
                 answer.out().strip());
-        List<AttackSummary> found = summaries("pruthi");
+        List<AttackSummary> found = summaries("inner");
         assertEquals(1, found.size());
         assertEquals("zoneout", found.get(0).subject().condition());
         assertEquals("last", found.get(0).subject().weights());
@@ -162,5 +164,32 @@ class AttackCommandTest {
                 attack("--recipe", "pwws", "--text", "a", "--condition", "zoneout,baseline").err(),
                 "--condition: with --text there can be one only");
         assertFalse(attack("--recipe", "pwws", "--text", "a", "--weights", "best,last").err().contains("Exception"));
+    }
+
+    @Test
+    void everyCommandAndSectionOfThePageWorks() throws IOException {
+        new DocumentPage("attacks.md").tryEverything("attack", folder, temporary);
+        // Without a name it is called as its recipe.
+        assertEquals(2, summaries("pruthi").size());
+        assertEquals(2, summaries("four-edits").size());
+        assertEquals(1, summaries("sampled").size());
+    }
+
+    @Test
+    void attacksOfAStudyAreReadBackAsTheyWereWritten() {
+        StudyReader reader = folder.injector().getInstance(StudyReader.class);
+        Study study = reader.read(
+                        folder.study(),
+                        List.of(
+                                "attacks.recipes={a: {type: hotflip, max-words: 4}, b: pwws, c: {type: textfooler, vectors: {max-words:"
+                                        + " 9}}, d: {type: deepwordbug, goal: {kind: targeted, target: 1}, query-budget: 7}}",
+                                "attacks.max-queries=50",
+                                "attacks.phase=sample"))
+                .study();
+        String written = reader.write(study);
+        Study again = reader.parse(Path.of("again.yaml"), written, List.of()).study();
+        assertEquals(study, again);
+        assertEquals(written, reader.write(again));
+        assertEquals(4, study.attacks().orElseThrow().recipes().size());
     }
 }

@@ -6,14 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.dropscape.runner.io.Journal;
 import org.dropscape.runner.landscape.result.LandscapeResults;
 import org.dropscape.runner.landscape.result.Subject;
@@ -24,11 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code dropscape landscape} on one run: each test draws under names of its own. */
 class LandscapeCommandTest {
-
-    private static final Path PAGE =
-            Path.of("").toAbsolutePath().getParent().resolve("docs").resolve("landscapes.md");
-
-    private static final Pattern BLOCK = Pattern.compile("```(\\w+)\n(.*?)```", Pattern.DOTALL);
 
     @TempDir
     static Path temporary;
@@ -172,34 +163,7 @@ class LandscapeCommandTest {
 
     @Test
     void everyCommandAndSectionOfThePageWorks() throws IOException {
-        Matcher blocks = BLOCK.matcher(Files.readString(PAGE));
-        TreeSet<String> seen = new TreeSet<>();
-        while (blocks.find()) {
-            seen.add(blocks.group(1));
-            if (blocks.group(1).equals("yaml")) {
-                StudyFolder other = new StudyFolder(Files.createDirectory(temporary.resolve("page")))
-                        .writeStudy("baseline: {}")
-                        .append(blocks.group(2));
-                Answer answer = other.runStudy("--dry-run");
-                assertEquals(0, answer.code(), answer.err());
-            } else if (blocks.group(1).equals("sh")) {
-                blocks.group(2).lines().forEach(LandscapeCommandTest::runCommand);
-            }
-        }
-        assertEquals(List.of("sh", "yaml"), List.copyOf(seen));
+        new DocumentPage("landscapes.md").tryEverything("landscape", folder, temporary);
         assertFalse(surfaces("wide").isEmpty());
-    }
-
-    private static void runCommand(String line) {
-        assertTrue(line.startsWith("./dropscape landscape runs/quickstart "), line);
-        List<String> arguments = new ArrayList<>();
-        Matcher words = Pattern.compile("'([^']*)'|(\\S+)").matcher(line);
-        while (words.find()) {
-            arguments.add(words.group(1) != null ? words.group(1) : words.group(2));
-        }
-        arguments.remove(0);
-        arguments.set(1, folder.run().toString());
-        Answer answer = folder.command(arguments.toArray(String[]::new));
-        assertEquals(0, answer.code(), line + ": " + answer.err());
     }
 }

@@ -81,16 +81,10 @@ public record AttackResults(List<CompletedAttack> all) {
         try {
             return JSON.readValue(Files.readString(file), type);
         } catch (JsonProcessingException e) {
-            throw damaged(file, e.getOriginalMessage(), e);
+            throw Reading.damaged(file, e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw FileErrors.reading(file, e);
         }
-    }
-
-    static UserException damaged(Path file, String what, Exception cause) {
-        return new UserException(
-                file + ": damaged: " + what + ". Delete it and metrics.json beside it, and the same command makes both again.",
-                cause);
     }
 
     private static List<AttackFolder> folders(Path trials) {

@@ -95,7 +95,7 @@ public final class TextTable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (CsvParseException | IllegalArgumentException | NoSuchElementException e) {
-            throw AttackResults.damaged(file, String.valueOf(e.getMessage()), e);
+            throw Reading.damaged(file, String.valueOf(e.getMessage()), e);
         }
         return texts;
     }

@@ -9,9 +9,9 @@ package org.dropscape.runner.config;
  * @param tolerance of its residuals
  * @param products how products of the Hessian are computed
  */
-public record HessianSettings(
-        int examples, SplitName split, int steps, double tolerance, HessianProducts products) {
+public record HessianSettings(int examples, SplitName split, int steps, double tolerance, HessianProducts products) {
 
     /** Those of {@link CurvatureConfig} without any setting. */
-    public static final HessianSettings DEFAULT = new HessianSettings(500, SplitName.TRAIN, 40, 0.001, HessianProducts.DOUBLE_BACKWARD);
+    public static final HessianSettings DEFAULT =
+            new HessianSettings(500, SplitName.TRAIN, 40, 0.001, HessianProducts.DOUBLE_BACKWARD);
 }

@@ -116,7 +116,8 @@ public record LandscapeConfig(
         double persistence,
 
         @Parameter(
-                value = "Points measured side by side: on a CPU 1 is fastest; more need more memory, and may pay on a GPU.",
+                value =
+                        "Points measured side by side: on a CPU 1 is fastest; more need more memory, and may pay on a GPU.",
                 defaultValue = "1",
                 range = ">= 1")
         int replicas) {

@@ -169,7 +169,9 @@ abstract class Job {
                                 + " than %.0f %%. Raise curvature.steps, or lower curvature.tolerance.",
                         axis.name(),
                         axis.eigenvalue().residual(),
-                        100 * axis.eigenvalue().residual() / Math.abs(axis.eigenvalue().value()),
+                        100
+                                * axis.eigenvalue().residual()
+                                / Math.abs(axis.eigenvalue().value()),
                         axis.eigenvalue().value(),
                         100 * AxisInfo.TOLERANCE))
                 .toList();

@@ -119,7 +119,8 @@ final class Planes {
     /** Finds the eigenvalues of directions that were kept. */
     private boolean known() {
         if (settings.kind() == DirectionKind.HESSIAN) {
-            Journal.read(job.folder().parts(), Ritz.class).forEach(one -> eigenvalues.put(one.name(), one.eigenvalue()));
+            Journal.read(job.folder().parts(), Ritz.class)
+                    .forEach(one -> eigenvalues.put(one.name(), one.eigenvalue()));
             return !eigenvalues.isEmpty();
         }
         return true;

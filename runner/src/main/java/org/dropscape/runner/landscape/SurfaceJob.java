@@ -145,8 +145,7 @@ final class SurfaceJob extends Job {
                                 settings.tolerance(),
                                 setup().seeds().child("curvature"))
                         .stream()
-                        .map(found ->
-                                new double[] {found.min(), found.max(), found.minResidual(), found.maxResidual()})
+                        .map(found -> new double[] {found.min(), found.max(), found.minResidual(), found.maxResidual()})
                         .toArray(double[][]::new);
             }
 
@@ -170,8 +169,7 @@ final class SurfaceJob extends Job {
                     surface.values("max_eig_residual")[k]);
             notConverged += found.converged(settings.tolerance()) ? 0 : 1;
         }
-        return new SurfaceMetrics.Eigenvalues(
-                surface.cells(), notConverged, settings.steps(), settings.tolerance());
+        return new SurfaceMetrics.Eigenvalues(surface.cells(), notConverged, settings.steps(), settings.tolerance());
     }
 
     @Override

@@ -272,8 +272,7 @@ final class DoubleBackpropagation {
                 List<Operand<TFloat32>> wanted,
                 List<Result> owned) {
             try (Feeds feeds = graph.segment(data, segment)) {
-                Session.Runner runner =
-                        common.into(feeds.into(network.session().runner()));
+                Session.Runner runner = common.into(feeds.into(network.session().runner()));
                 feed(runner, graph.statesIn, states.values);
                 feed(runner, tangentsIn, states.tangents);
                 feed(runner, cotangents, back.values);

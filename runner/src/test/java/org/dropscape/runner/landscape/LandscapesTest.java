@@ -187,8 +187,7 @@ class LandscapesTest {
         Landscapes begun = plan(trial, config(surface), new Impatience(2));
         assertThrows(CancellationException.class, () -> begun.compute(trial, 1, Progress.silent()));
         UserException e = assertThrows(
-                UserException.class,
-                () -> plan(trial, config(surface, "curvature.products=differences"), () -> false));
+                UserException.class, () -> plan(trial, config(surface, "curvature.products=differences"), () -> false));
         assertTrue(e.getMessage().contains("\n  gradient.products: double-backward -> (absent)"), e.getMessage());
     }
 
@@ -196,8 +195,9 @@ class LandscapesTest {
     @ValueSource(strings = {"double-backward", "differences"})
     void whatIsNoEigenvectorOrEigenvalueIsToldOf(String products) {
         LandscapeTrial trial = trial(products);
-        String nothingElse = "top: 0, bottom: 0, trace-products: 0, density-probes: 0, rho: 0, adaptive-rho: 0, sigma: 0,"
-                + " epsilon: 0, products: " + products;
+        String nothingElse =
+                "top: 0, bottom: 0, trace-products: 0, density-probes: 0, rho: 0, adaptive-rho: 0, sigma: 0,"
+                        + " epsilon: 0, products: " + products;
         Landscapes hasty = plan(
                 trial,
                 config(
@@ -205,10 +205,14 @@ class LandscapesTest {
                         "curvature={steps: 2, " + nothingElse + "}"),
                 () -> false);
         hasty.compute(trial, 1, Progress.silent());
-        SurfaceMetrics metrics = LandscapeResults.surface(hasty.folders(trial).get(0)).metrics();
+        SurfaceMetrics metrics =
+                LandscapeResults.surface(hasty.folders(trial).get(0)).metrics();
         AxisInfo second = metrics.axes().get(1);
         assertEquals("hessian-2", second.name());
-        assertTrue(second.eigenvalue().residual() > 0.01 * Math.abs(second.eigenvalue().value()), second.toString());
+        assertTrue(
+                second.eigenvalue().residual()
+                        > 0.01 * Math.abs(second.eigenvalue().value()),
+                second.toString());
         assertEquals(new SurfaceMetrics.Eigenvalues(4, 4, 1, 0.02), metrics.eigenvalues());
         assertTrue(
                 metrics.warnings().stream().anyMatch(w -> w.startsWith("hessian-2 is only near an eigenvector")),

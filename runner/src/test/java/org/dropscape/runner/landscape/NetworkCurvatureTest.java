@@ -143,7 +143,8 @@ class NetworkCurvatureTest {
     /** What eigenvalues and traces are computed from; in a space this small all of the Hessian can be written down. */
     @Test
     void eigenvaluesAndTraceAreThoseOfTheWholeHessian() {
-        try (NetworkCurvature curvature = curvature(false, HessianProducts.DOUBLE_BACKWARD)) {
+        try (NetworkCurvature curvature = new NetworkCurvature(
+                SPEC, TABLE, false, SAMPLE, MASKS, HessianProducts.DOUBLE_BACKWARD, 1, 15, 64, () -> false)) {
             float[] point = point(curvature, 5);
             double[][] hessian = new double[point.length][];
             double trace = 0;
@@ -163,10 +164,9 @@ class NetworkCurvatureTest {
             ExtremeEigenvalues ends = ExtremeEigenvalues.find(
                     curvature, point, new ExtremeEigenvalues.Search(1, 1, 60, 1e-5), SeedTree.root(1));
             assertTrue(ends.converged());
-            double[] own = new EigenDecomposition(
-                            new Array2DRowRealMatrix(symmetric(hessian)))
-                    .getRealEigenvalues();
-            assertEquals(Arrays.stream(own).max().orElseThrow(), ends.top().get(0).value(), 1e-5);
+            double[] own = new EigenDecomposition(new Array2DRowRealMatrix(symmetric(hessian))).getRealEigenvalues();
+            assertEquals(
+                    Arrays.stream(own).max().orElseThrow(), ends.top().get(0).value(), 1e-5);
             assertEquals(
                     Arrays.stream(own).min().orElseThrow(), ends.bottom().get(0).value(), 1e-5);
             assertEquals(
@@ -224,8 +224,7 @@ class NetworkCurvatureTest {
                 new NetworkCurvature(SPEC, TABLE, false, SAMPLE, MASKS, method, 1, 4, 64, () -> true)) {
             float[] point = point(curvature, 5);
             assertThrows(CancellationException.class, () -> curvature.gradients(List.of(point)));
-            assertThrows(
-                    CancellationException.class, () -> curvature.product(point, gaussian(point.length, 6)));
+            assertThrows(CancellationException.class, () -> curvature.product(point, gaussian(point.length, 6)));
         }
     }
 }

@@ -332,8 +332,7 @@ class LossHessianTest {
                 Network with = new Network(penalised, 0, 1, TABLE)) {
             without.write(Tiny.weights(plain, 1));
             with.write(Tiny.weights(plain, 1));
-            Map<String, double[]> expected =
-                    without.hessian(Phase.EVAL, 4, 64).product(texts(100), LABELS, KEYS, v);
+            Map<String, double[]> expected = without.hessian(Phase.EVAL, 4, 64).product(texts(100), LABELS, KEYS, v);
             expected.forEach((name, values) -> {
                 for (int i = 0; i < values.length && name.endsWith("recurrent_kernel"); i++) {
                     values[i] += 2 * v.get(name)[i];

@@ -81,7 +81,7 @@ class StudyCommandsTest {
                 List.of("start", "trial-start", "trial-done", "trial-start", "trial-done", "done"),
                 journal.stream().map(JournalEntry::event).toList());
         assertEquals(
-                "dropscape " + Version.current() + ": prepare,train,landscape,robustness,report",
+                "dropscape " + Version.current() + ": prepare,tune,train,landscape,robustness,attack,smoothing,report",
                 journal.get(0).message());
         assertEquals(
                 Version.current(), Provenance.read(new RunFolder(folder.run())).get("dropscape"));

@@ -18,6 +18,7 @@ import org.dropscape.api.plugin.Parameter;
  * @param training how the weights are fitted, unless a condition changes it
  * @param conditions by name, in the order of the file; a name is the name of a folder
  * @param seeds the repeats of every condition
+ * @param tune the search for the settings of conditions
  * @param landscape what is computed of the loss landscapes of trained weights
  * @param engine how the work is laid out on this machine
  */
@@ -45,6 +46,9 @@ public record Study(
         @Parameter(value = "The repeats of every condition: their number, or a list of indices.", defaultValue = "1")
         Seeds seeds,
 
+        @Parameter("The search for the settings with which conditions are trained. Absent: those that they name.")
+        Optional<TuneConfig> tune,
+
         @Parameter("What is computed of the loss landscapes of trained weights. Absent: nothing.")
         Optional<LandscapeConfig> landscape,
 
@@ -59,6 +63,9 @@ public record Study(
         }
         conditions.keySet().forEach(condition -> Check.name("conditions[\"" + condition + "\"]", condition));
         conditions = Collections.unmodifiableMap(new LinkedHashMap<>(conditions));
+        if (tune.isPresent()) {
+            tune.get().check(conditions);
+        }
         if (landscape.isPresent()) {
             landscape.get().check(conditions);
         }
@@ -70,6 +77,11 @@ public record Study(
      * @throws IllegalArgumentException if a condition does not have what they need
      */
     public Study withLandscape(LandscapeConfig other) {
-        return new Study(name, seed, dataset, text, model, training, conditions, seeds, Optional.of(other), engine);
+        return new Study(name, seed, dataset, text, model, training, conditions, seeds, tune, Optional.of(other), engine);
+    }
+
+    /** The same study with other settings of its conditions. */
+    public Study withConditions(Map<String, Condition> others) {
+        return new Study(name, seed, dataset, text, model, training, others, seeds, tune, landscape, engine);
     }
 }

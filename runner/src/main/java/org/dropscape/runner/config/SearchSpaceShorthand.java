@@ -1,0 +1,22 @@
+package org.dropscape.runner.config;
+
+import java.util.Map;
+import org.dropscape.runner.yaml.KeyPath;
+import org.dropscape.runner.yaml.Node;
+
+/** {@code [64, 128]} for {@code {values: [64, 128]}}. */
+final class SearchSpaceShorthand implements Shorthand {
+
+    @Override
+    public Class<SearchSpace> type() {
+        return SearchSpace.class;
+    }
+
+    @Override
+    public Node expand(Node node) {
+        return node instanceof Node.Sequence list
+                ? new Node.Mapping(list.at(), list.path(), Map.of())
+                        .with("values", list.at(), list.withPath(KeyPath.child(list.path(), "values")))
+                : node;
+    }
+}

@@ -1,0 +1,49 @@
+package org.dropscape.runner.config;
+
+import java.math.BigInteger;
+import java.util.regex.Pattern;
+
+/**
+ * A single value of a setting: a number, {@code true} or {@code false}, a name. Numbers are written in one way only: 1e-3 and 0.001
+ * are the same value.
+ *
+ * @param text as YAML has it
+ */
+public record SettingValue(String text) {
+
+    private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9][0-9_]*");
+    private static final Pattern DECIMAL =
+            Pattern.compile("[-+]?([0-9][0-9_]*\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+
+    /** Writes numbers in one way. */
+    public SettingValue {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("text must not be blank");
+        }
+        if (WHOLE.matcher(text).matches()) {
+            text = new BigInteger(text.replace("_", "").replace("+", "")).toString();
+        } else if (DECIMAL.matcher(text).matches()) {
+            text = Double.toString(Double.parseDouble(text.replace("_", "")));
+        }
+    }
+
+    /** A number, rounded to whole ones on demand. */
+    static SettingValue of(double value) {
+        return new SettingValue(Double.toString(value));
+    }
+
+    /** Whether this is a number. */
+    public boolean isNumber() {
+        return DECIMAL.matcher(text).matches();
+    }
+
+    /** As a number. */
+    public double number() {
+        return Double.parseDouble(text);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

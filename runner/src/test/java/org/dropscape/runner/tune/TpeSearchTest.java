@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class TpeSearchTest {
 
     private static final int TRIALS = 60;
-    private static final int REPEATS = 24;
+    private static final int REPEATS = 40;
     private static final TpeConfig CONFIG = new TpeConfig(10, 24, 0.15);
 
     private static double number(Candidate candidate, String path) {

@@ -49,7 +49,7 @@ public final class RunReporter implements Reporter {
     @Override
     public Path report(Path run) {
         RunFolder folder = new RunFolder(run);
-        Study study = folder.study(reader).study();
+        Study study = Winners.of(folder, reader);
         if (!Files.exists(folder.dataFacts())) {
             throw new UserException(run + ": nothing to report yet. Run the study first.");
         }

@@ -138,7 +138,7 @@ class CliTest {
 
     @Test
     void aDryRunPrintsAStudyThatGivesItselfAgainAndItsTrials() throws IOException {
-        bind(StudyRunner.class, (s, source, to, stages) -> {
+        bind(StudyRunner.class, (s, source, to, options) -> {
             throw new AssertionError("a dry run runs nothing");
         });
         assertEquals(0, run("run", study.toString(), "--dry-run", "--out", "o", "--set", "model.layers=1"), err());
@@ -156,8 +156,8 @@ class CliTest {
     @Test
     void runHandsOverTheStudyItsTextAndItsFolder() {
         List<Object> seen = new ArrayList<>();
-        bind(StudyRunner.class, (s, source, to, stages) -> {
-            seen.addAll(List.of(s.name(), source, to, stages));
+        bind(StudyRunner.class, (s, source, to, options) -> {
+            seen.addAll(List.of(s.name(), source, to, options.stages()));
             return Path.of("report.html");
         });
         assertEquals(0, run("run", study.toString(), "--stages", "train,report", "--set", "name=other"), err());
@@ -188,7 +188,7 @@ class CliTest {
 
     @Test
     void aFailureIsExitCode1AndShowsItsTraceOnlyIfAskedTo() {
-        bind(StudyRunner.class, (s, source, to, stages) -> {
+        bind(StudyRunner.class, (s, source, to, options) -> {
             throw new IllegalStateException("outer", new IOException("the pipe broke"));
         });
         assertEquals(1, run("run", study.toString()));
@@ -202,7 +202,7 @@ class CliTest {
 
     @Test
     void whatTheUserMustFixIsExitCode2WithoutATrace() {
-        bind(StudyRunner.class, (s, source, to, stages) -> {
+        bind(StudyRunner.class, (s, source, to, options) -> {
             throw new UserException("runs/tiny: holds another study.");
         });
         assertEquals(2, run("run", study.toString()));
@@ -215,8 +215,8 @@ class CliTest {
 
     @Test
     void outOfMemoryAndMissingLibrariesSayWhatToChange() {
-        bind(StudyRunner.class, (s, source, to, stages) -> {
-            throw stages.isEmpty()
+        bind(StudyRunner.class, (s, source, to, options) -> {
+            throw options.stages().isEmpty()
                     ? new OutOfMemoryError("Java heap space")
                     : new UnsatisfiedLinkError("no jnitensorflow");
         });
@@ -228,7 +228,7 @@ class CliTest {
 
     @Test
     void stoppingIsExitCode130() {
-        bind(StudyRunner.class, (s, source, to, stages) -> {
+        bind(StudyRunner.class, (s, source, to, options) -> {
             throw new CancellationException();
         });
         assertEquals(130, run("run", study.toString()));

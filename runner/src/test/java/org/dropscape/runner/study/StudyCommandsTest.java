@@ -80,7 +80,7 @@ class StudyCommandsTest {
                 List.of("start", "trial-start", "trial-done", "trial-start", "trial-done", "done"),
                 journal.stream().map(JournalEntry::event).toList());
         assertEquals(
-                "dropscape " + Version.current() + ": prepare,train,landscape,report",
+                "dropscape " + Version.current() + ": prepare,tune,train,landscape,report",
                 journal.get(0).message());
         assertEquals(
                 Version.current(), Provenance.read(new RunFolder(folder.run())).get("dropscape"));

@@ -1,5 +1,6 @@
 package org.dropscape.runner.config;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,8 @@ public record SettingValue(String text) {
     private static final Pattern DECIMAL =
             Pattern.compile("[-+]?([0-9][0-9_]*\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
 
+    private static final int LONGEST = 12;
+
     /** Writes numbers in one way. */
     public SettingValue {
         if (text.isBlank()) {
@@ -23,11 +26,21 @@ public record SettingValue(String text) {
         if (WHOLE.matcher(text).matches()) {
             text = new BigInteger(text.replace("_", "").replace("+", "")).toString();
         } else if (DECIMAL.matcher(text).matches()) {
-            text = Double.toString(Double.parseDouble(text.replace("_", "")));
+            text = shortest(Double.parseDouble(text.replace("_", "")));
         }
     }
 
-    /** A number, rounded to whole ones on demand. */
+    /** 0.0001 and 3.0E38, not 1.0E-4 or a 3 with 38 zeros. */
+    private static String shortest(double value) {
+        String digits = Double.toString(value);
+        if (!Double.isFinite(value)) {
+            return digits;
+        }
+        String plain = new BigDecimal(digits).stripTrailingZeros().toPlainString();
+        return plain.length() <= LONGEST ? plain : digits;
+    }
+
+    /** A number. */
     static SettingValue of(double value) {
         return new SettingValue(Double.toString(value));
     }

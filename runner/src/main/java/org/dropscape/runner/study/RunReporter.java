@@ -27,7 +27,9 @@ import org.dropscape.runner.report.EpochMetrics;
 import org.dropscape.runner.report.ReportData;
 import org.dropscape.runner.report.ReportWriter;
 import org.dropscape.runner.report.SeedResult;
+import org.dropscape.runner.report.html.Section;
 import org.dropscape.runner.report.landscape.LandscapeSections;
+import org.dropscape.runner.report.tune.TuneSections;
 import org.dropscape.runner.train.EpochRecord;
 import org.dropscape.runner.train.EpochTiming;
 import org.dropscape.runner.train.Trainer;
@@ -60,7 +62,9 @@ public final class RunReporter implements Reporter {
         for (Map.Entry<String, Condition> entry : study.conditions().entrySet()) {
             conditions.add(condition(study, folder, entry.getKey(), entry.getValue(), facts, notes));
         }
-        if (conditions.stream().allMatch(c -> c.seeds().isEmpty())) {
+        List<Section> sections = new ArrayList<>();
+        TuneFiles.of(folder).readResult().ifPresent(result -> sections.addAll(new TuneSections(result).sections()));
+        if (sections.isEmpty() && conditions.stream().allMatch(c -> c.seeds().isEmpty())) {
             throw new UserException(
                     run + ": nothing to report yet: no trial has finished an epoch. Run the study first.");
         }
@@ -70,7 +74,8 @@ public final class RunReporter implements Reporter {
                 conditions,
                 LandscapeResults.of(run),
                 SeedTree.root(study.seed()).child("report"));
-        return ReportWriter.write(ReportWriter.page(data, landscapes.sections()), folder.report());
+        sections.addAll(landscapes.sections());
+        return ReportWriter.write(ReportWriter.page(data, sections), folder.report());
     }
 
     private static ConditionResult condition(

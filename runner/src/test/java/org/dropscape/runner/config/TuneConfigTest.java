@@ -122,7 +122,7 @@ class TuneConfigTest {
                 .orElseThrow()
                 .space()
                 .get("training.optimizer.learning-rate");
-        assertEquals(List.of("1.0E-4", "0.001", "0.01"), texts(log.grid().orElseThrow()));
+        assertEquals(List.of("0.0001", "0.001", "0.01"), texts(log.grid().orElseThrow()));
         assertEquals(0.5, log.unit(log.at(0.5)), 1e-3);
         SearchSpace whole = SearchSpace.range(1, 3, Spacing.LINEAR, true);
         assertEquals(

@@ -1,0 +1,34 @@
+
+(function () {
+  "use strict";
+  var box = document.getElementById("TABLE");
+  var body = box.querySelector("tbody");
+  var heads = Array.from(box.querySelectorAll("thead th"));
+  function number(text) {
+    var plain = text.replace(/,/g, "").replace("−", "-").replace("∞", "Infinity");
+    return parseFloat(plain);
+  }
+  function compare(a, b) {
+    var x = number(a), y = number(b);
+    if (isNaN(x) ? true : isNaN(y)) {
+      return isNaN(x) ? (isNaN(y) ? a.localeCompare(b) : 1) : -1;
+    }
+    return x - y;
+  }
+  heads.forEach(function (head, column) {
+    var button = document.createElement("button");
+    button.type = "button";
+    button.textContent = head.textContent;
+    head.textContent = "";
+    head.appendChild(button);
+    button.addEventListener("click", function () {
+      var down = head.getAttribute("aria-sort") === "ascending";
+      heads.forEach(function (other) { other.removeAttribute("aria-sort"); });
+      head.setAttribute("aria-sort", down ? "descending" : "ascending");
+      Array.from(body.rows)
+        .map(function (row) { return { row: row, key: row.cells[column].textContent.trim() }; })
+        .sort(function (a, b) { return (down ? -1 : 1) * compare(a.key, b.key); })
+        .forEach(function (item) { body.appendChild(item.row); });
+    });
+  });
+}());

@@ -8,12 +8,13 @@
     var plain = text.replace(/,/g, "").replace("−", "-").replace("∞", "Infinity");
     return parseFloat(plain);
   }
-  function compare(a, b) {
+  // What has no number is last, whichever way the others go.
+  function compare(a, b, sign) {
     var x = number(a), y = number(b);
-    if (isNaN(x) ? true : isNaN(y)) {
-      return isNaN(x) ? (isNaN(y) ? a.localeCompare(b) : 1) : -1;
+    if (isNaN(x) !== isNaN(y)) {
+      return isNaN(x) ? 1 : -1;
     }
-    return x - y;
+    return sign * (isNaN(x) ? a.localeCompare(b) : x - y);
   }
   heads.forEach(function (head, column) {
     var button = document.createElement("button");
@@ -27,7 +28,7 @@
       head.setAttribute("aria-sort", down ? "descending" : "ascending");
       Array.from(body.rows)
         .map(function (row) { return { row: row, key: row.cells[column].textContent.trim() }; })
-        .sort(function (a, b) { return (down ? -1 : 1) * compare(a.key, b.key); })
+        .sort(function (a, b) { return compare(a.key, b.key, down ? -1 : 1); })
         .forEach(function (item) { body.appendChild(item.row); });
     });
   });

@@ -57,6 +57,7 @@ public final class Cli {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(console.colour() ? Ansi.ON : Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false);
+        line.addSubcommand(new CompletionCommand(() -> line, console.out()));
         // Not picocli's own execute(): it prints the stack trace of what goes wrong while a command is made.
         try {
             CommandLine.ParseResult parsed = line.parseArgs(arguments);

@@ -1,5 +1,6 @@
 package org.dropscape.runner.config;
 
+import java.util.List;
 import java.util.Map;
 import org.dropscape.runner.yaml.KeyPath;
 import org.dropscape.runner.yaml.Node;
@@ -10,6 +11,12 @@ final class SearchSpaceShorthand implements Shorthand {
     @Override
     public Class<SearchSpace> type() {
         return SearchSpace.class;
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+        return Map.of(
+                "type", "array", "minItems", 1, "items", Map.of("type", List.of("number", "string", "boolean")));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.dropscape.runner.config;
 
+import java.util.List;
+import java.util.Map;
 import org.dropscape.runner.yaml.Node;
 
 /** A single value, whatever it is. */
@@ -17,6 +19,11 @@ final class SettingValueCodec implements Codec<SettingValue> {
         }
         throw new IllegalArgumentException(
                 "must be a single value, such as 64, 0.1, true or adam, but is " + node.describe());
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+        return Map.of("type", List.of("number", "string", "boolean"));
     }
 
     @Override

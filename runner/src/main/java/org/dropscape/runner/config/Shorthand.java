@@ -1,5 +1,6 @@
 package org.dropscape.runner.config;
 
+import java.util.Map;
 import org.dropscape.runner.yaml.Node;
 
 /**
@@ -10,6 +11,9 @@ public interface Shorthand {
 
     /** The record. */
     Class<? extends Record> type();
+
+    /** The shorter form as a JSON Schema. */
+    Map<String, Object> schema();
 
     /** The mapping that the node stands for; the node itself if it is not of the shorter form. */
     Node expand(Node node);

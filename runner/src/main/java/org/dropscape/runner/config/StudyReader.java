@@ -1,12 +1,6 @@
 package org.dropscape.runner.config;
 
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,9 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.dropscape.api.error.UserException;
-import org.dropscape.api.plugin.Suggestions;
 import org.dropscape.runner.yaml.Environment;
 import org.dropscape.runner.yaml.Interpolation;
 import org.dropscape.runner.yaml.KeyPath;
@@ -28,7 +20,7 @@ import org.dropscape.runner.yaml.Problems;
 import org.dropscape.runner.yaml.YamlParser;
 
 /**
- * Reads studies: parses, applies overrides, fills in references, merges each condition with the study's own model and
+ * Reads studies: parses, lays them over the files that they name as {@code defaults}, applies overrides, fills in references, merges each condition with the study's own model and
  * training, and binds. All mistakes are told at once. Immutable and thread-safe.
  */
 public final class StudyReader {
@@ -56,7 +48,7 @@ public final class StudyReader {
      * @throws org.dropscape.runner.yaml.ConfigException with all mistakes of the file and the overrides
      */
     public LoadedStudy read(Path file, List<String> overrides) {
-        return parse(file, text(file), overrides);
+        return parse(file, TextFiles.read(file), overrides);
     }
 
     /**
@@ -69,7 +61,7 @@ public final class StudyReader {
      */
     public LoadedStudy parse(Path file, String text, List<String> overrides) {
         Problems problems = new Problems();
-        Node root = YamlParser.parse(file.toString(), text, problems);
+        Node root = Composition.of(file, text, problems);
         root = Overrides.apply(root, overrides, "--set", problems);
         root = Interpolation.resolve(root, environment, problems);
         if (root.isNull()) {
@@ -226,40 +218,6 @@ public final class StudyReader {
         Optional<Choice<T>> choice = binder.choice(root, product, problems);
         problems.throwIfAny();
         return choice.orElseThrow();
-    }
-
-    private static String text(Path file) {
-        try {
-            byte[] bytes = Files.readAllBytes(file);
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (NoSuchFileException e) {
-            throw new UserException(file + ": there is no such file." + neighbour(file), e);
-        } catch (CharacterCodingException e) {
-            throw new UserException(file + ": this is not UTF-8 text. Save the file as UTF-8.", e);
-        } catch (IOException e) {
-            String reason = Files.isDirectory(file) ? "this is a folder; name a YAML file in it" : e.toString();
-            throw new UserException(file + ": the file cannot be read: " + reason + ".", e);
-        }
-    }
-
-    private static String neighbour(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            return "";
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            List<String> names = files.map(f -> f.getFileName().toString())
-                    .filter(name -> name.endsWith(".yaml") || name.endsWith(".yml"))
-                    .toList();
-            return Suggestions.nearest(file.getFileName().toString(), names)
-                    .map(name -> " Did you mean \"" + file.resolveSibling(name) + "\"?")
-                    .orElse("");
-        } catch (IOException e) {
-            return "";
-        }
     }
 
     /** The study's constructor checks names, too, but it is not called while other parts of the study are broken. */

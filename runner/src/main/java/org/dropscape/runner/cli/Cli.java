@@ -51,13 +51,13 @@ public final class Cli {
      */
     public int execute(String... arguments) {
         Dropscape root = new Dropscape();
-        CommandLine line = new CommandLine(root, factory)
-                .setOut(new PrintWriter(console.out(), true))
+        CommandLine line = new CommandLine(root, factory);
+        line.addSubcommand(new CompletionCommand(() -> line, console.out()));
+        line.setOut(new PrintWriter(console.out(), true))
                 .setErr(new PrintWriter(console.err(), true))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(console.colour() ? Ansi.ON : Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false);
-        line.addSubcommand(new CompletionCommand(() -> line, console.out()));
         // Not picocli's own execute(): it prints the stack trace of what goes wrong while a command is made.
         try {
             CommandLine.ParseResult parsed = line.parseArgs(arguments);

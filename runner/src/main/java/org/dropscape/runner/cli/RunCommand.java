@@ -5,11 +5,14 @@ import jakarta.inject.Provider;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.dropscape.api.error.UserException;
 import org.dropscape.runner.config.LoadedStudy;
 import org.dropscape.runner.config.Study;
@@ -157,5 +160,19 @@ public final class RunCommand implements Callable<Integer> {
                 .keySet()
                 .forEach(condition -> seeds.forEach(seed -> to.println(
                         "#   " + folder.resolve("trials").resolve(condition).resolve("seed-" + seed))));
+        study.tune().ifPresent(tune -> {
+            Map<String, Integer> candidates = new LinkedHashMap<>();
+            study.conditions().forEach((name, condition) -> {
+                if (!tune.space(name, condition).isEmpty()) {
+                    candidates.put(name, tune.candidates(name, condition));
+                }
+            });
+            int all = candidates.values().stream().mapToInt(n -> n).sum();
+            to.println("# tune, " + tune.key() + ": "
+                    + candidates.entrySet().stream()
+                            .map(entry -> entry.getKey() + " " + entry.getValue())
+                            .collect(Collectors.joining(", "))
+                    + " candidates; " + all * tune.seeds().values().size() + " trials before those above");
+        });
     }
 }

@@ -172,6 +172,13 @@ public record TuneConfig(
         return own;
     }
 
+    /** How many candidates of a condition there are at most: all combinations of a grid, or so many trials. */
+    public int candidates(String name, Condition condition) {
+        return trials.orElseGet(() -> space(name, condition).values().stream()
+                .mapToInt(values -> values.grid().orElse(List.of()).size())
+                .reduce(1, Math::multiplyExact));
+    }
+
     private static boolean has(Condition condition, List<Object> steps) {
         return !steps.get(0).equals("regularizers")
                 || !(steps.get(1) instanceof Integer index)

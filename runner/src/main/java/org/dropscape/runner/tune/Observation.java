@@ -6,10 +6,10 @@ package org.dropscape.runner.tune;
  * @param candidate which
  * @param cost lower is better; infinite if it failed, NaN while nothing is known
  */
-public record Observation(Candidate candidate, double cost) {
+record Observation(Candidate candidate, double cost) {
 
     /** Whether anything is known. */
-    public boolean isKnown() {
+    boolean isKnown() {
         return !Double.isNaN(cost);
     }
 }

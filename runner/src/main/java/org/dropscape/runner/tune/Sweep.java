@@ -33,7 +33,7 @@ public final class Sweep {
      * @param seeds the stream of the search
      */
     public Sweep(TuneConfig config, Map<String, SearchSpace> space, int epochs, SeedTree seeds) {
-        this.search = Search.of(config, space, seeds);
+        this.search = Searches.of(config, space, seeds);
         this.trials = config.trials().orElse(Integer.MAX_VALUE);
         this.halving = config.asha()
                 .map(asha -> SuccessiveHalving.of(asha, epochs))

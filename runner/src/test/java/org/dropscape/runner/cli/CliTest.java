@@ -117,11 +117,39 @@ class CliTest {
     @Test
     void eachCommandHasHelp() {
         for (String command :
-                List.of("run", "report", "predict", "landscape", "augment", "data", "plugins", "bench", "doctor")) {
+                List.of("run", "report", "predict", "landscape", "augment", "data", "plugins", "schema", "bench", "doctor", "completion")) {
             out.reset();
             assertEquals(0, run(command, "--help"), err());
             assertTrue(out().startsWith("Usage: dropscape " + command), out());
         }
+    }
+
+    @Test
+    void completionKnowsCommandsAndOptions() {
+        assertEquals(0, run("completion"), err());
+        assertTrue(out().contains("_complete_dropscape") && out().contains("--dry-run") && out().contains("landscape"));
+        assertFalse(out().contains("--until"));
+    }
+
+    @Test
+    void theSchemaIsOfThePluginsThatAreThere() {
+        assertEquals(0, run("schema"), err());
+        assertTrue(out().contains("\"const\" : \"zoneout\""), out());
+    }
+
+    @Test
+    void aDryRunSaysHowManyCandidatesThereAre() {
+        assertEquals(
+                0,
+                run(
+                        "run",
+                        study.toString(),
+                        "--dry-run",
+                        "--set",
+                        "tune={grid: {model.hidden-units: [1, 2, 3], \"regularizers[0].rate\": [0.1, 0.2]}}"),
+                err());
+        assertTrue(
+                out().contains("# tune, grid: baseline 3, zoneout 6 candidates; 9 trials before those above\n"), out());
     }
 
     @Test

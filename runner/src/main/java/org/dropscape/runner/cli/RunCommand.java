@@ -70,8 +70,9 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--launcher",
             paramLabel = "LAUNCHER",
-            description = "Where trials are trained: threads of this process (threads, the default), or a process for each"
-                    + " (processes).")
+            description =
+                    "Where trials are trained: threads of this process (threads, the default), or a process for each"
+                            + " (processes).")
     private Launcher launcher = Launcher.THREADS;
 
     @Option(names = "--trial", hidden = true, description = "Train this one trial of a run of another process.")
@@ -142,8 +143,8 @@ public final class RunCommand implements Callable<Integer> {
                                     parent == null ? OptionalLong.empty() : OptionalLong.of(parent)));
             return 0;
         }
-        RunOptions options = new RunOptions(
-                new LinkedHashSet<>(stages), failFast, retryFailed, launcher == Launcher.PROCESSES);
+        RunOptions options =
+                new RunOptions(new LinkedHashSet<>(stages), failFast, retryFailed, launcher == Launcher.PROCESSES);
         Path result = runner.get().run(study, loaded.source(), folder, options);
         console.out().println(result);
         return 0;

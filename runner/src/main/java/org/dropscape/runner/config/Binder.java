@@ -75,7 +75,8 @@ public final class Binder {
      * @param codecs types with a form of their own
      * @param shorthands records with a shorter form
      */
-    public Binder(PluginKinds kinds, Collection<? extends Codec<?>> codecs, Collection<? extends Shorthand> shorthands) {
+    public Binder(
+            PluginKinds kinds, Collection<? extends Codec<?>> codecs, Collection<? extends Shorthand> shorthands) {
         this.shorthands =
                 shorthands.stream().collect(Collectors.toUnmodifiableMap(Shorthand::type, Function.identity()));
         this.kinds = kinds;

@@ -76,15 +76,15 @@ public record SearchSpace(
         double low = min.get();
         double high = max.get();
         if (!(low < high) || Double.isInfinite(low) || Double.isInfinite(high)) {
-            throw new IllegalArgumentException("max must be greater than min, and both finite, but they were " + high
-                    + " and " + low);
+            throw new IllegalArgumentException(
+                    "max must be greater than min, and both finite, but they were " + high + " and " + low);
         }
         if (scale == Spacing.LOG && low <= 0) {
             throw new IllegalArgumentException("min must be greater than 0 on a log scale, but was " + low);
         }
         if (integer && (low != Math.rint(low) || high != Math.rint(high) || high - low > 1e9)) {
-            throw new IllegalArgumentException("min and max must be whole numbers, less than a billion apart, but were "
-                    + low + " and " + high);
+            throw new IllegalArgumentException(
+                    "min and max must be whole numbers, less than a billion apart, but were " + low + " and " + high);
         }
     }
 
@@ -139,8 +139,7 @@ public record SearchSpace(
 
     private SettingValue value(double value) {
         if (integer) {
-            return new SettingValue(
-                    Long.toString((long) Math.min(max.get(), Math.max(min.get(), Math.floor(value)))));
+            return new SettingValue(Long.toString((long) Math.min(max.get(), Math.max(min.get(), Math.floor(value)))));
         }
         double rounded = new BigDecimal(value).round(DIGITS).doubleValue();
         return SettingValue.of(Math.min(max.get(), Math.max(min.get(), rounded)));

@@ -15,8 +15,7 @@ final class SearchSpaceShorthand implements Shorthand {
 
     @Override
     public Map<String, Object> schema() {
-        return Map.of(
-                "type", "array", "minItems", 1, "items", Map.of("type", List.of("number", "string", "boolean")));
+        return Map.of("type", "array", "minItems", 1, "items", Map.of("type", List.of("number", "string", "boolean")));
     }
 
     @Override

@@ -27,7 +27,8 @@ public record Selection(
     /** Checks that there is one, and that it is of the validation split. */
     public Selection {
         if (min.isPresent() == max.isPresent()) {
-            throw new IllegalArgumentException("min or max must be given, and not both, such as {min: validation.loss}");
+            throw new IllegalArgumentException(
+                    "min or max must be given, and not both, such as {min: validation.loss}");
         }
         check("min", min);
         check("max", max);
@@ -35,8 +36,9 @@ public record Selection(
 
     private static void check(String component, Optional<String> metric) {
         if (metric.isPresent() && metric.get().startsWith("test.")) {
-            throw new IllegalArgumentException(component + " must not be of the test split: a model that was selected by"
-                    + " it is not tested by it any more. Select by " + FORMS);
+            throw new IllegalArgumentException(
+                    component + " must not be of the test split: a model that was selected by"
+                            + " it is not tested by it any more. Select by " + FORMS);
         }
         metric.ifPresent(name -> Check.oneOf(component, METRICS, name));
     }

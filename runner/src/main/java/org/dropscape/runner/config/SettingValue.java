@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 public record SettingValue(String text) {
 
     private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9][0-9_]*");
-    private static final Pattern DECIMAL =
-            Pattern.compile("[-+]?([0-9][0-9_]*\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+    private static final Pattern DECIMAL = Pattern.compile("[-+]?([0-9][0-9_]*\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
 
     private static final int LONGEST = 12;
 

@@ -14,7 +14,9 @@ final class SettingValueCodec implements Codec<SettingValue> {
 
     @Override
     public SettingValue read(Node node) {
-        if (node instanceof Node.Scalar scalar && !scalar.isNull() && !scalar.text().isBlank()) {
+        if (node instanceof Node.Scalar scalar
+                && !scalar.isNull()
+                && !scalar.text().isBlank()) {
             return new SettingValue(scalar.text());
         }
         throw new IllegalArgumentException(

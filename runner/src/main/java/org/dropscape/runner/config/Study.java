@@ -77,7 +77,8 @@ public record Study(
      * @throws IllegalArgumentException if a condition does not have what they need
      */
     public Study withLandscape(LandscapeConfig other) {
-        return new Study(name, seed, dataset, text, model, training, conditions, seeds, tune, Optional.of(other), engine);
+        return new Study(
+                name, seed, dataset, text, model, training, conditions, seeds, tune, Optional.of(other), engine);
     }
 
     /** The same study with other settings of its conditions. */

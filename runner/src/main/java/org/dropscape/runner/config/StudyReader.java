@@ -120,7 +120,8 @@ public final class StudyReader {
         Node root = YamlParser.parse("the condition", writer.write(base), problems);
         root = Interpolation.resolve(root, environment, problems);
         List<String> assignments = settings.entrySet().stream()
-                .map(setting -> setting.getKey() + "=" + quoted(setting.getValue().text()))
+                .map(setting ->
+                        setting.getKey() + "=" + quoted(setting.getValue().text()))
                 .toList();
         root = Overrides.apply(root, assignments, "the setting", problems);
         return binder.bind(root, Condition.class, problems);

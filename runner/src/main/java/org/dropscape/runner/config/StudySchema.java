@@ -37,7 +37,8 @@ public final class StudySchema {
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final Pattern AT_LEAST = Pattern.compile("(>=?) ([0-9]+(?:\\.[0-9]+)?)");
-    private static final Pattern INTERVAL = Pattern.compile("([\\[(])(-?[0-9]+(?:\\.[0-9]+)?), (-?[0-9]+(?:\\.[0-9]+)?)([\\])])");
+    private static final Pattern INTERVAL =
+            Pattern.compile("([\\[(])(-?[0-9]+(?:\\.[0-9]+)?), (-?[0-9]+(?:\\.[0-9]+)?)([\\])])");
 
     private final PluginKinds kinds;
     private final Map<Class<?>, Codec<?>> codecs;
@@ -96,8 +97,7 @@ public final class StudySchema {
                         List.of(type("string"), Map.of("type", "array", "items", type("string")))));
         properties.putAll(cast(schema.get("properties")));
         schema.put("properties", properties);
-        schema.put(
-                "anyOf", List.of(Map.of("required", required), Map.of("required", List.of(Composition.KEY))));
+        schema.put("anyOf", List.of(Map.of("required", required), Map.of("required", List.of(Composition.KEY))));
         return schema;
     }
 
@@ -126,7 +126,8 @@ public final class StudySchema {
             }
             if (raw.isRecord()) {
                 Class<? extends Record> record = raw.asSubclass(Record.class);
-                Map<String, Object> full = reference(record, Names.kebab(raw.getSimpleName()), () -> object(record, Set.of()));
+                Map<String, Object> full =
+                        reference(record, Names.kebab(raw.getSimpleName()), () -> object(record, Set.of()));
                 return shorthands.containsKey(raw)
                         ? Map.of("anyOf", List.of(shorthands.get(raw).schema(), full))
                         : full;
@@ -176,10 +177,7 @@ public final class StudySchema {
             return defaultId
                     .filter(kind.plugins()::contains)
                     .<Map<String, Object>>map(id -> Map.of(
-                            "anyOf",
-                            List.of(
-                                    any,
-                                    object(kind.plugins().get(id).configType(), Set.of("type")))))
+                            "anyOf", List.of(any, object(kind.plugins().get(id).configType(), Set.of("type")))))
                     .orElse(any);
         }
 
@@ -202,8 +200,7 @@ public final class StudySchema {
         }
 
         /** A reference to a definition, which is written when it is first needed: some contain themselves. */
-        private Map<String, Object> reference(
-                Object key, String wanted, Supplier<Map<String, Object>> definition) {
+        private Map<String, Object> reference(Object key, String wanted, Supplier<Map<String, Object>> definition) {
             String name = names.get(key);
             if (name == null) {
                 name = wanted;
@@ -250,7 +247,8 @@ public final class StudySchema {
             if (parameter != null) {
                 schema.put(
                         "description",
-                        parameter.value() + (parameter.range().isEmpty() ? "" : " Allowed: " + parameter.range() + "."));
+                        parameter.value()
+                                + (parameter.range().isEmpty() ? "" : " Allowed: " + parameter.range() + "."));
             }
             fallback.ifPresent(text -> schema.put("default", new Yaml().load(text)));
             Map<String, Object> own = new LinkedHashMap<>(of(component.getGenericType(), defaultId));
@@ -258,8 +256,7 @@ public final class StudySchema {
                 own = bounded(own, parameter.range());
             }
             // Whoever leaves a value out behind its key gets the default, or nothing where there is none.
-            schema.putAll(
-                    fallback.isPresent() || component.getType() == Optional.class ? nullable(own) : own);
+            schema.putAll(fallback.isPresent() || component.getType() == Optional.class ? nullable(own) : own);
             return schema;
         }
 
@@ -269,7 +266,13 @@ public final class StudySchema {
                     ? generic.getActualTypeArguments()[0]
                     : type;
             return List.<Type>of(
-                            int.class, long.class, double.class, float.class, Integer.class, Long.class, Double.class,
+                            int.class,
+                            long.class,
+                            double.class,
+                            float.class,
+                            Integer.class,
+                            Long.class,
+                            Double.class,
                             Float.class)
                     .contains(inner);
         }
@@ -280,7 +283,8 @@ public final class StudySchema {
             Matcher least = AT_LEAST.matcher(range);
             Matcher interval = INTERVAL.matcher(range);
             if (least.matches()) {
-                bounds.put(least.group(1).equals(">=") ? "minimum" : "exclusiveMinimum", Double.valueOf(least.group(2)));
+                bounds.put(
+                        least.group(1).equals(">=") ? "minimum" : "exclusiveMinimum", Double.valueOf(least.group(2)));
             } else if (interval.matches()) {
                 bounds.put(
                         interval.group(1).equals("[") ? "minimum" : "exclusiveMinimum",

@@ -33,10 +33,10 @@ public record TuneConfig(
         @Parameter("Tries all combinations of the values of these settings.")
         Optional<Map<String, SearchSpace>> grid,
 
-        @Parameter("Tries random values of these settings.")
-        Optional<Map<String, SearchSpace>> random,
+        @Parameter("Tries random values of these settings.") Optional<Map<String, SearchSpace>> random,
 
-        @Parameter("Tries values of these settings that fill their space evenly: a Sobol sequence, scrambled by the seed.")
+        @Parameter(
+                "Tries values of these settings that fill their space evenly: a Sobol sequence, scrambled by the seed.")
         Optional<Map<String, SearchSpace>> quasiRandom,
 
         @Parameter(
@@ -91,9 +91,11 @@ public record TuneConfig(
         random = random.map(TuneConfig::ordered);
         quasiRandom = quasiRandom.map(TuneConfig::ordered);
         tpe = tpe.map(TuneConfig::ordered);
-        String key = grid.isPresent() ? "grid" : random.isPresent() ? "random" : tpe.isPresent() ? "tpe" : "quasiRandom";
+        String key =
+                grid.isPresent() ? "grid" : random.isPresent() ? "random" : tpe.isPresent() ? "tpe" : "quasiRandom";
         if (methods.get(0).isEmpty()) {
-            throw new IllegalArgumentException(key + " must name at least one setting, such as model.hidden-units: [64, 128]");
+            throw new IllegalArgumentException(
+                    key + " must name at least one setting, such as model.hidden-units: [64, 128]");
         }
         if (grid.isEmpty() && trials.isEmpty()) {
             throw new IllegalArgumentException("trials must be given: how many candidates of each condition are tried");
@@ -103,7 +105,8 @@ public record TuneConfig(
         }
         trials.ifPresent(n -> Check.atLeast("trials", 1, n));
         if (asha.isPresent() && median.isPresent()) {
-            throw new IllegalArgumentException("median must be left out where asha is given: trials are stopped in one way");
+            throw new IllegalArgumentException(
+                    "median must be left out where asha is given: trials are stopped in one way");
         }
         Check.atLeast("batch", 1, batch);
         conditions = conditions.map(List::copyOf);
@@ -163,7 +166,8 @@ public record TuneConfig(
                 boolean applies = !broken.contains(path)
                         && values.conditions()
                                 .map(names -> names.contains(name))
-                                .orElseGet(() -> has(condition, KeyPath.parse(path).steps()));
+                                .orElseGet(
+                                        () -> has(condition, KeyPath.parse(path).steps()));
                 if (applies) {
                     own.put(path, values);
                 }
@@ -193,7 +197,9 @@ public record TuneConfig(
     void check(Map<String, Condition> all) {
         conditions.ifPresent(names -> known(names, all));
         space().values().forEach(values -> values.conditions().ifPresent(names -> known(names, all)));
-        if (problems().isEmpty() && all.entrySet().stream().allMatch(c -> space(c.getKey(), c.getValue()).isEmpty())) {
+        if (problems().isEmpty()
+                && all.entrySet().stream()
+                        .allMatch(c -> space(c.getKey(), c.getValue()).isEmpty())) {
             throw new IllegalArgumentException("tune must search something: no setting applies to any condition");
         }
     }

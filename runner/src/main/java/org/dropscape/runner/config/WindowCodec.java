@@ -36,9 +36,7 @@ final class WindowCodec implements Codec<Window> {
     @Override
     public Map<String, Object> schema() {
         Map<String, Object> number = Map.of("type", "number");
-        return Map.of(
-                "anyOf",
-                List.of(number, Map.of("type", "array", "minItems", 2, "maxItems", 2, "items", number)));
+        return Map.of("anyOf", List.of(number, Map.of("type", "array", "minItems", 2, "maxItems", 2, "items", number)));
     }
 
     @Override

@@ -35,9 +35,7 @@ final class TrainingComparisons {
         /** At the best epoch of each seed. */
         Map<Long, Double> of(ConditionResult condition) {
             Map<Long, Double> values = new LinkedHashMap<>();
-            condition
-                    .seeds()
-                    .forEach(seed -> values.put(seed.seed(), measure.of(split.apply(seed.best()))));
+            condition.seeds().forEach(seed -> values.put(seed.seed(), measure.of(split.apply(seed.best()))));
             values.values().removeIf(value -> !Double.isFinite(value));
             return values;
         }
@@ -83,8 +81,8 @@ final class TrainingComparisons {
             return Optional.empty();
         }
         Map<Contrast, SignFlipTest> tests = new LinkedHashMap<>();
-        contrasts.forEach((contrast, pairs) -> tests.put(
-                contrast, SignFlipTest.of(pairs.differences(), SignFlipTest.DEFAULT_SAMPLES, STREAM)));
+        contrasts.forEach((contrast, pairs) ->
+                tests.put(contrast, SignFlipTest.of(pairs.differences(), SignFlipTest.DEFAULT_SAMPLES, STREAM)));
         Map<Contrast, Double> p = new LinkedHashMap<>();
         tests.forEach((contrast, test) -> p.put(contrast, test.p()));
         Map<Contrast, Double> adjusted = Holm.adjust(p);
@@ -108,8 +106,7 @@ final class TrainingComparisons {
         return List.of(
                 new Cell.Words(contrast.measure()),
                 new Cell.Words(contrast.later() + " against " + contrast.earlier()),
-                new Cell.Estimate(
-                        sample.mean(), sample.mean() - half, sample.mean() + half, false, Format.FIGURES),
+                new Cell.Estimate(sample.mean(), sample.mean() - half, sample.mean() + half, false, Format.FIGURES),
                 new Cell.Number(differences.length, Format.COUNT),
                 new Cell.Number(p, Format.FIGURES),
                 new Cell.Number(adjusted, Format.FIGURES),
@@ -143,9 +140,12 @@ final class TrainingComparisons {
                 : "";
         return "Differences of the conditions at the best epoch, seed by seed. In brackets: 95 % interval (Student's t)."
                 + " p: paired sign-flip permutation test, two-sided; p (Holm): corrected over the " + tests
-                + (tests == 1 ? " test" : " tests") + " of this table; p (ranks): Wilcoxon's signed-rank test, uncorrected."
-                + limit + " Seeds needed: how many a paired t test would need to find a true difference of this size and"
+                + (tests == 1 ? " test" : " tests")
+                + " of this table; p (ranks): Wilcoxon's signed-rank test, uncorrected."
+                + limit
+                + " Seeds needed: how many a paired t test would need to find a true difference of this size and"
                 + " spread (two-sided, level 0.05, power 0.8); a dash stands for none or more than "
-                + Format.COUNT.text(PairedPower.MOST) + ". It rests on a spread that so few seeds show roughly at best.";
+                + Format.COUNT.text(PairedPower.MOST)
+                + ". It rests on a spread that so few seeds show roughly at best.";
     }
 }

@@ -49,8 +49,8 @@ public final class TrainingSections {
                 new Section(
                         "classification", "Classification", List.of(new Blocks.TableBlock(tables.classification())))));
         TrainingComparisons.table(data.conditions())
-                .ifPresent(table -> sections.add(
-                        new Section("differences", "Differences", List.of(new Blocks.TableBlock(table)))));
+                .ifPresent(table ->
+                        sections.add(new Section("differences", "Differences", List.of(new Blocks.TableBlock(table)))));
         sections.add(conditions());
         return sections;
     }

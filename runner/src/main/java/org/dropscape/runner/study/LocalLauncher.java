@@ -37,6 +37,7 @@ final class LocalLauncher implements Launcher {
                         threads,
                         progress,
                         task.id(),
-                        records -> task.until().isPresent() && task.until().get().test(records));
+                        records ->
+                                task.until().isPresent() && task.until().get().test(records));
     }
 }

@@ -117,7 +117,9 @@ final class ProcessLauncher implements Launcher {
             if (!until.limits().isEmpty()) {
                 command.addAll(List.of(
                         "--limits",
-                        until.limits().stream().map(limit -> Double.toString(limit)).collect(joining(","))));
+                        until.limits().stream()
+                                .map(limit -> Double.toString(limit))
+                                .collect(joining(","))));
             }
         });
         return command;

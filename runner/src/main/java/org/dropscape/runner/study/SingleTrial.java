@@ -64,8 +64,7 @@ public final class SingleTrial implements TrialTrainer {
             Study found = Winners.apply(study, folder, reader);
             Trial asked = new Trial(
                     trial.group(1), condition(found, trial.group(1), request), Long.parseLong(trial.group(2)));
-            return LocalStudyRunner.task(
-                    study, folder, asked, start(asked.name(), asked.condition(), data));
+            return LocalStudyRunner.task(study, folder, asked, start(asked.name(), asked.condition(), data));
         }
         if (tuned.matches()) {
             String name = tuned.group(1);
@@ -77,9 +76,7 @@ public final class SingleTrial implements TrialTrainer {
             Until until = new Until(
                     request.until().orElse(Integer.MAX_VALUE),
                     request.limits(),
-                    study.tune()
-                            .orElseThrow(() -> unknown(request))
-                            .select());
+                    study.tune().orElseThrow(() -> unknown(request)).select());
             return new TrialTask(
                     request.trial(),
                     condition,

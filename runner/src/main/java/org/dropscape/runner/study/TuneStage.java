@@ -191,8 +191,7 @@ final class TuneStage {
         Outcome.State state = found(part)
                 .orElseThrow(() -> new IllegalStateException(part.id() + " ended without its epochs"))
                 .state();
-        boolean last = part.job().epochs() >= condition(part).training().epochs()
-                || Trainer.finished(trial(part));
+        boolean last = part.job().epochs() >= condition(part).training().epochs() || Trainer.finished(trial(part));
         note(journal, part, state == Outcome.State.COMPLETE && !last ? "pending" : text(state), "");
     }
 
@@ -228,8 +227,7 @@ final class TuneStage {
 
     private Condition condition(Part part) {
         return reader.condition(
-                study.conditions().get(part.condition()),
-                part.job().candidate().settings());
+                study.conditions().get(part.condition()), part.job().candidate().settings());
     }
 
     private InitialState start(Part part) {
@@ -265,9 +263,7 @@ final class TuneStage {
         if (Trainer.finished(trial)) {
             return Optional.of(new Found(Outcome.State.COMPLETE, curve));
         }
-        return failures.containsKey(part.id())
-                ? Optional.of(new Found(Outcome.State.FAILED, curve))
-                : Optional.empty();
+        return failures.containsKey(part.id()) ? Optional.of(new Found(Outcome.State.FAILED, curve)) : Optional.empty();
     }
 
     private Outcome outcome(String condition, Job job) {
@@ -282,8 +278,8 @@ final class TuneStage {
     }
 
     private static void note(Journal<TuneEntry> journal, String trial, String state, int epochs, String message) {
-        journal.append(new TuneEntry(
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), trial, state, epochs, message));
+        journal.append(
+                new TuneEntry(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), trial, state, epochs, message));
     }
 
     private void note(Journal<TuneEntry> journal, Part part, String state, String message) {
@@ -296,11 +292,9 @@ final class TuneStage {
         Map<String, TuneEntry> last = new LinkedHashMap<>();
         journal.records().forEach(entry -> last.put(entry.trial(), entry));
         Set<String> ours = new LinkedHashSet<>();
-        sweeps.forEach((name, sweep) -> sweep.standings()
-                .forEach(standing -> config.seeds()
-                        .values()
-                        .forEach(seed -> ours.add(
-                                name + "/" + standing.candidate().id() + "/seed-" + seed))));
+        sweeps.forEach((name, sweep) -> sweep.standings().forEach(standing -> config.seeds()
+                .values()
+                .forEach(seed -> ours.add(name + "/" + standing.candidate().id() + "/seed-" + seed))));
         last.values().stream()
                 .filter(entry -> entry.state().equals("pending") && ours.contains(entry.trial()))
                 .forEach(entry -> note(journal, entry.trial(), "stopped-early", entry.epochs(), ""));
@@ -335,12 +329,14 @@ final class TuneStage {
     private void requireUntrained(String name, Candidate winner, Candidate before) {
         boolean trained = study.seeds().values().stream()
                 .anyMatch(seed -> Files.exists(
-                        folder.trial(new Trial(name, study.conditions().get(name), seed)).folder()));
+                        folder.trial(new Trial(name, study.conditions().get(name), seed))
+                                .folder()));
         if (trained && !winner.equals(before)) {
-            throw new UserException(folder.folder() + ": the search now finds " + winner + " for " + name + ", but "
-                    + folder.folder().resolve("trials").resolve(name) + " was trained with "
-                    + (before == null ? "other settings" : before)
-                    + ". Move that folder away to train the condition anew, or take back what was added to the search.");
+            throw new UserException(
+                    folder.folder() + ": the search now finds " + winner + " for " + name + ", but "
+                            + folder.folder().resolve("trials").resolve(name) + " was trained with "
+                            + (before == null ? "other settings" : before)
+                            + ". Move that folder away to train the condition anew, or take back what was added to the search.");
         }
     }
 

@@ -35,7 +35,8 @@ public record Candidate(Map<String, SettingValue> settings) {
      */
     public String id() {
         String front = settings.entrySet().stream()
-                .map(setting -> name(setting.getKey()) + "-" + plain(setting.getValue().text()))
+                .map(setting ->
+                        name(setting.getKey()) + "-" + plain(setting.getValue().text()))
                 .collect(Collectors.joining("_"));
         String end = "_" + hash();
         return front.substring(0, Math.min(front.length(), LONGEST - end.length())) + end;

@@ -30,8 +30,7 @@ final class RandomSearch implements Search {
             Candidate candidate = Points.candidate(
                     space,
                     space.keySet().stream()
-                            .mapToDouble(
-                                    path -> stream.child(path).generator().nextDouble())
+                            .mapToDouble(path -> stream.child(path).generator().nextDouble())
                             .toArray());
             if (!taken.contains(candidate)) {
                 return Optional.of(candidate);

@@ -24,8 +24,7 @@ final class SobolSearch implements Search {
     SobolSearch(Map<String, SearchSpace> space, SeedTree seeds) {
         this.space = space;
         this.shifts = space.keySet().stream()
-                .mapToLong(path ->
-                        seeds.child("sobol").child(path).generator().nextLong() >>> (Long.SIZE - BITS))
+                .mapToLong(path -> seeds.child("sobol").child(path).generator().nextLong() >>> (Long.SIZE - BITS))
                 .toArray();
     }
 

@@ -55,7 +55,8 @@ final class TpeSearch implements Search {
             double ratio = 0;
             for (String path : space.keySet()) {
                 SettingValue value = likely.get(path).draw(random);
-                ratio += Math.log(likely.get(path).at(value) / unlikely.get(path).at(value));
+                ratio +=
+                        Math.log(likely.get(path).at(value) / unlikely.get(path).at(value));
                 settings.put(path, value);
             }
             Candidate candidate = new Candidate(settings);
@@ -75,7 +76,8 @@ final class TpeSearch implements Search {
                 SettingDensity.of(
                         values,
                         observations.stream()
-                                .map(observation -> observation.candidate().settings().get(path))
+                                .map(observation ->
+                                        observation.candidate().settings().get(path))
                                 .toList())));
         return densities;
     }

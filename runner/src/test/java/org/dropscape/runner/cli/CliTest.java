@@ -116,8 +116,18 @@ class CliTest {
 
     @Test
     void eachCommandHasHelp() {
-        for (String command :
-                List.of("run", "report", "predict", "landscape", "augment", "data", "plugins", "schema", "bench", "doctor", "completion")) {
+        for (String command : List.of(
+                "run",
+                "report",
+                "predict",
+                "landscape",
+                "augment",
+                "data",
+                "plugins",
+                "schema",
+                "bench",
+                "doctor",
+                "completion")) {
             out.reset();
             assertEquals(0, run(command, "--help"), err());
             assertTrue(out().startsWith("Usage: dropscape " + command), out());

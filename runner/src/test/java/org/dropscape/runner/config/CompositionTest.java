@@ -71,7 +71,8 @@ class CompositionTest {
         // What is kept in a run needs none of the files.
         assertEquals(
                 study,
-                reader.parse(Path.of("elsewhere"), reader.write(study), List.of()).study());
+                reader.parse(Path.of("elsewhere"), reader.write(study), List.of())
+                        .study());
     }
 
     @Test

@@ -44,8 +44,7 @@ class StudySchemaTest {
 
     @BeforeEach
     void read() throws IOException {
-        PluginKinds kinds =
-                Wiring.injector(List.of(new PluginModule())).getInstance(PluginKinds.class);
+        PluginKinds kinds = Wiring.injector(List.of(new PluginModule())).getInstance(PluginKinds.class);
         String text = new StudySchema(kinds).json();
         assertEquals(text, new StudySchema(kinds).json());
         schema = JSON.readTree(text);
@@ -101,7 +100,8 @@ class StudySchemaTest {
         double number = value.asDouble();
         return !value.isNumber()
                 || (!rule.has("minimum") || number >= rule.get("minimum").asDouble())
-                        && (!rule.has("maximum") || number <= rule.get("maximum").asDouble())
+                        && (!rule.has("maximum")
+                                || number <= rule.get("maximum").asDouble())
                         && (!rule.has("exclusiveMinimum")
                                 || number > rule.get("exclusiveMinimum").asDouble())
                         && (!rule.has("exclusiveMaximum")
@@ -111,7 +111,8 @@ class StudySchemaTest {
     private boolean hasItems(JsonNode rule, JsonNode value) {
         return !value.isArray()
                 || (!rule.has("items") || elements(value).allMatch(item -> accepts(rule.get("items"), item)))
-                        && (!rule.has("minItems") || value.size() >= rule.get("minItems").asInt());
+                        && (!rule.has("minItems")
+                                || value.size() >= rule.get("minItems").asInt());
     }
 
     private boolean hasProperties(JsonNode rule, JsonNode value) {
@@ -171,6 +172,8 @@ class StudySchemaTest {
     void keysCarryTheirDescriptionsAndDefaults() {
         JsonNode epochs = schema.at("/$defs/training-config/properties/epochs");
         assertEquals(10, epochs.get("default").asInt());
-        assertEquals("Passes over the training split. Allowed: >= 1.", epochs.get("description").asText());
+        assertEquals(
+                "Passes over the training split. Allowed: >= 1.",
+                epochs.get("description").asText());
     }
 }

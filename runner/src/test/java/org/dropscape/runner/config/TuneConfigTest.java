@@ -83,14 +83,12 @@ class TuneConfigTest {
                         .keySet()));
         assertEquals(
                 List.of("model.hidden-units", "regularizers[0].rate"),
-                List.copyOf(tune.space("zoneout", study.conditions().get("zoneout"))
-                        .keySet()));
+                List.copyOf(
+                        tune.space("zoneout", study.conditions().get("zoneout")).keySet()));
         TuneConfig restricted = read("grid: {model.layers: {values: [1, 2], conditions: [zoneout]}}")
                 .tune()
                 .orElseThrow();
-        assertEquals(
-                Map.of(),
-                restricted.space("baseline", study.conditions().get("baseline")));
+        assertEquals(Map.of(), restricted.space("baseline", study.conditions().get("baseline")));
         assertEquals(
                 Map.of(),
                 read("conditions: [zoneout]\ngrid: {model.layers: [1]}")
@@ -138,15 +136,21 @@ class TuneConfigTest {
         assertProblem("{}", "study.yaml:10:3 tune: exactly one of grid, random, quasi-random and tpe");
         assertProblem("random: {model.layers: [1, 2]}", "tune.trials: must be given");
         assertProblem("grid: {model.layers: [1, 2]}\ntrials: 3", "tune.trials: must be left out for a grid");
-        assertProblem("grid: {layers: [1, 2]}", "study.yaml:10:10 tune.grid.layers: must be the path of a setting of a condition");
+        assertProblem(
+                "grid: {layers: [1, 2]}",
+                "study.yaml:10:10 tune.grid.layers: must be the path of a setting of a condition");
         assertProblem("grid: {model.hiden-units: [1, 2]}", "Did you mean \"hidden-units\"?");
-        assertProblem("grid: {model.hidden-units: [0]}", "tune.grid[\"model.hidden-units\"]: model.hidden-units: must be at least 1");
+        assertProblem(
+                "grid: {model.hidden-units: [0]}",
+                "tune.grid[\"model.hidden-units\"]: model.hidden-units: must be at least 1");
         assertProblem("grid: {model.layers: {min: 1, max: 3, integer: true}}", "say how many steps it has");
         assertProblem("grid: {model.layers: {min: 3, max: 1}}", "[\"model.layers\"].max: must be greater than min");
         assertProblem("grid: {model.layers: [2, 2]}", "must differ from each other");
         assertProblem("grid: {model.layers: [1]}\nselect: {min: test.loss}", "not be of the test split");
         assertProblem("grid: {model.layers: [1]}\nasha: {}\nmedian: {}", "tune.median: must be left out");
         assertProblem("grid: {model.layers: [1]}\nconditions: [zoneuot]", "Did you mean \"zoneout\"?");
-        assertProblem("grid: {\"regularizers[0].rate\": {values: [0.1], conditions: [baseline]}}", "does not fit the condition baseline: regularizers[0].type: is required");
+        assertProblem(
+                "grid: {\"regularizers[0].rate\": {values: [0.1], conditions: [baseline]}}",
+                "does not fit the condition baseline: regularizers[0].type: is required");
     }
 }

@@ -37,8 +37,9 @@ class KilledSearchTest {
     Path temporary;
 
     private StudyFolder folder(String name) throws IOException {
-        StudyFolder first =
-                new StudyFolder(temporary).writeData(30).writeStudy("zoneout: {regularizers: [{type: zoneout, rate: 0.2}]}");
+        StudyFolder first = new StudyFolder(temporary)
+                .writeData(30)
+                .writeStudy("zoneout: {regularizers: [{type: zoneout, rate: 0.2}]}");
         first.append(TUNE);
         StudyFolder folder = new StudyFolder(Files.createDirectory(temporary.resolve(name)));
         Files.copy(first.study(), folder.study());
@@ -134,8 +135,7 @@ class KilledSearchTest {
         finish(undisturbed);
         StudyFolder killed = folder("killed");
         assertTrue(kill(start(killed), killed, epochs -> epochs >= 2), () -> said(killed));
-        assertTrue(
-                kill(start(killed, "--launcher", "processes"), killed, epochs -> epochs >= 4), () -> said(killed));
+        assertTrue(kill(start(killed, "--launcher", "processes"), killed, epochs -> epochs >= 4), () -> said(killed));
         // Processes whose parent is gone stop by themselves, and let go of their trials.
         awaitNoProcess(killed);
         finish(killed, "--launcher", "processes", "--set", "engine.parallel-trials=2");

@@ -133,8 +133,7 @@ class TuneStageTest {
                         .orElseThrow());
         assertTrue(Files.readString(folder.run().resolve("report").resolve("index.html"))
                 .contains("rate " + winner.settings().get("regularizers[0].rate")));
-        assertEquals(
-                List.of("complete"), states().values().stream().distinct().toList());
+        assertEquals(List.of("complete"), states().values().stream().distinct().toList());
         // Nothing is left to do.
         Map<String, byte[]> before = trials(folder.run());
         run();
@@ -151,13 +150,13 @@ class TuneStageTest {
         assertEquals(6, starts());
         Answer answer = folder.runStudy("--set", "tune.grid[\"model.hidden-units\"][0]=4");
         assertEquals(2, answer.code());
-        assertTrue(
-                answer.err().contains("tune.grid[\"model.hidden-units\"].values[0]: 3 -> 4"), answer.err());
+        assertTrue(answer.err().contains("tune.grid[\"model.hidden-units\"].values[0]: 3 -> 4"), answer.err());
     }
 
     @Test
     void aTrainedConditionIsNotMixedWithANewWinner() {
-        folder.append("tune: {random: {training.optimizer.learning-rate: [1e-5, 0.5]}, trials: 1, conditions: [zoneout]}\n");
+        folder.append(
+                "tune: {random: {training.optimizer.learning-rate: [1e-5, 0.5]}, trials: 1, conditions: [zoneout]}\n");
         run();
         String first = result().conditions().get(0).winner();
         // Of the two one is far better; whichever was drawn first, only a better one changes anything.
@@ -234,7 +233,8 @@ class TuneStageTest {
         List<Integer> epochs =
                 candidates.stream().map(CandidateResult::epochs).sorted().toList();
         assertTrue(epochs.get(0) == 1 && epochs.get(5) == 4, epochs.toString());
-        long complete = candidates.stream().filter(c -> c.state().equals("complete")).count();
+        long complete =
+                candidates.stream().filter(c -> c.state().equals("complete")).count();
         assertTrue(complete >= 1 && complete < 4, complete + " complete");
         assertTrue(states().values().stream().allMatch(s -> s.equals("complete") || s.equals("stopped-early")));
         for (CandidateResult candidate : candidates) {
@@ -245,8 +245,8 @@ class TuneStageTest {
         }
         StudyFolder other = new StudyFolder(Files.createDirectory(temporary.resolve("other")));
         Files.copy(folder.study(), other.study());
-        Answer answer = other.runStudy(
-                "--stages", "tune", "--set", "training.epochs=4", "--set", "engine.parallel-trials=3");
+        Answer answer =
+                other.runStudy("--stages", "tune", "--set", "training.epochs=4", "--set", "engine.parallel-trials=3");
         assertEquals(0, answer.code(), answer.err());
         assertSame(trials(folder.run()), trials(other.run()));
     }
@@ -263,7 +263,8 @@ class TuneStageTest {
         List<CandidateResult> candidates = result().conditions().get(0).candidates();
         List<String> states = new ArrayList<>();
         for (CandidateResult candidate : candidates) {
-            int epochs = Journal.read(files().trial("baseline", candidate.id(), 0).metrics(), EpochRecord.class)
+            int epochs = Journal.read(
+                            files().trial("baseline", candidate.id(), 0).metrics(), EpochRecord.class)
                     .size();
             assertEquals(candidate.state().equals("complete"), epochs == 3, candidate.toString());
             states.add(candidate.state());

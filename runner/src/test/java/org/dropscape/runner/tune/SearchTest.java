@@ -63,17 +63,23 @@ class SearchTest {
         List<Candidate> all = candidates(new GridSearch(paper()), 100);
         assertEquals(9, new HashSet<>(all).size());
         assertEquals(9, all.size());
-        assertEquals("model.hidden-units 64, regularizers[0].rate 0.05", all.get(0).toString());
-        assertEquals("model.hidden-units 64, regularizers[0].rate 0.1", all.get(1).toString());
-        assertEquals("model.hidden-units 256, regularizers[0].rate 0.5", all.get(8).toString());
+        assertEquals(
+                "model.hidden-units 64, regularizers[0].rate 0.05", all.get(0).toString());
+        assertEquals(
+                "model.hidden-units 64, regularizers[0].rate 0.1", all.get(1).toString());
+        assertEquals(
+                "model.hidden-units 256, regularizers[0].rate 0.5", all.get(8).toString());
     }
 
     @Test
     void drawsAreUniformOnTheirScales() {
         List<Candidate> all = candidates(new RandomSearch(ranges(), SEEDS), 1500);
-        double[] uniform = IntStream.range(0, 1500).mapToDouble(i -> (i + 0.5) / 1500).toArray();
+        double[] uniform =
+                IntStream.range(0, 1500).mapToDouble(i -> (i + 0.5) / 1500).toArray();
         double[] x = all.stream().mapToDouble(c -> number(c, "a.x")).toArray();
-        double[] y = all.stream().mapToDouble(c -> 1 + Math.log10(number(c, "a.y")) / 4).toArray();
+        double[] y = all.stream()
+                .mapToDouble(c -> 1 + Math.log10(number(c, "a.y")) / 4)
+                .toArray();
         assertTrue(new KolmogorovSmirnovTest().kolmogorovSmirnovStatistic(x, uniform) < 1.63 * Math.sqrt(1 / 1500.0));
         assertTrue(new KolmogorovSmirnovTest().kolmogorovSmirnovStatistic(y, uniform) < 1.63 * Math.sqrt(1 / 1500.0));
     }
@@ -144,10 +150,12 @@ class SearchTest {
         }
         String id = new Candidate(strange).id();
         assertTrue(id.matches("[a-z0-9][a-z0-9._-]{0,59}") && !id.contains(".."), id);
-        assertEquals(9, candidates(new GridSearch(paper()), 9).stream()
-                .map(Candidate::id)
-                .distinct()
-                .count());
+        assertEquals(
+                9,
+                candidates(new GridSearch(paper()), 9).stream()
+                        .map(Candidate::id)
+                        .distinct()
+                        .count());
     }
 
     @Test
@@ -173,8 +181,8 @@ class SearchTest {
     @Test
     void countsOfAListAreWeightsWithOneForEachItem() {
         SearchSpace list = SearchSpace.of("a", "b", "c");
-        SettingDensity density = SettingDensity.of(
-                list, List.of(new SettingValue("b"), new SettingValue("b"), new SettingValue("c")));
+        SettingDensity density =
+                SettingDensity.of(list, List.of(new SettingValue("b"), new SettingValue("b"), new SettingValue("c")));
         assertEquals(1 / 6.0, density.at(new SettingValue("a")), 1e-12);
         assertEquals(3 / 6.0, density.at(new SettingValue("b")), 1e-12);
         RandomGenerator random = SEEDS.child("counts").generator();

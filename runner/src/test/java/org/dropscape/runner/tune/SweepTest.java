@@ -101,7 +101,8 @@ class SweepTest {
     void theBestIsTheLowestMeanOfTheSeeds() {
         Sweep sweep = sweep(config(false, 12, Optional.empty(), Optional.empty(), 1));
         work(sweep);
-        double best = sweep.best().orElseThrow().candidate().settings().get("model.x").number();
+        double best =
+                sweep.best().orElseThrow().candidate().settings().get("model.x").number();
         sweep.standings()
                 .forEach(s -> assertTrue(Math.abs(best - 0.3)
                         <= Math.abs(s.candidate().settings().get("model.x").number() - 0.3)));
@@ -132,8 +133,10 @@ class SweepTest {
                         .sorted(java.util.Comparator.comparingDouble(losses::get))
                         .limit(losses.size() / eta)
                         .toList();
-                OptionalInt promotable =
-                        candidates.stream().mapToInt(i -> i).filter(t -> !gone.contains(t)).findFirst();
+                OptionalInt promotable = candidates.stream()
+                        .mapToInt(i -> i)
+                        .filter(t -> !gone.contains(t))
+                        .findFirst();
                 if (promotable.isPresent()) {
                     theta = promotable.getAsInt();
                     rung = k + 1;
@@ -160,9 +163,8 @@ class SweepTest {
         List<Job> jobs = work(sweep);
         List<Candidate> order =
                 sweep.standings().stream().map(Standing::candidate).toList();
-        List<Double> draws = order.stream()
-                .map(c -> c.settings().get("model.x").number())
-                .toList();
+        List<Double> draws =
+                order.stream().map(c -> c.settings().get("model.x").number()).toList();
         assertEquals(
                 published(draws, 3, 1, EPOCHS),
                 jobs.stream()
@@ -226,7 +228,12 @@ class SweepTest {
         // The median of three running averages after two epochs.
         double[] averages = IntStream.range(0, 3)
                 .mapToDouble(i -> {
-                    double x = standings.get(i).candidate().settings().get("model.x").number();
+                    double x = standings
+                            .get(i)
+                            .candidate()
+                            .settings()
+                            .get("model.x")
+                            .number();
                     return (x - 0.3) * (x - 0.3) + 0.75;
                 })
                 .sorted()

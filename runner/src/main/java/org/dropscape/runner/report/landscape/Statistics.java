@@ -105,7 +105,10 @@ final class Statistics {
         double effect = StatUtils.mean(values) / Math.sqrt(StatUtils.variance(values));
         return values.length < 2
                 ? Double.NaN
-                : PairedPower.pairs(effect).stream().asDoubleStream().findFirst().orElse(Double.NaN);
+                : PairedPower.pairs(effect).stream()
+                        .asDoubleStream()
+                        .findFirst()
+                        .orElse(Double.NaN);
     }
 
     /** The most seeds of a comparison; 0 if there is none. */

@@ -107,7 +107,8 @@ final class StatisticsTables {
         String limit = limit(statistics);
         return "In brackets: 95 % interval of the two-level bootstrap. p: paired sign-flip permutation test over the seeds,"
                 + " two-sided; p (Holm): corrected over the "
-                + Words.count(statistics.comparisons().size(), "test") + " of this table; p (ranks): Wilcoxon's signed-rank test,"
+                + Words.count(statistics.comparisons().size(), "test")
+                + " of this table; p (ranks): Wilcoxon's signed-rank test,"
                 + " uncorrected. Seeds needed: how many a paired t test would need to find a true difference of this size and"
                 + " spread (level 0.05, power 0.8), roughly."
                 + (limit.isEmpty() ? "" : " " + limit.substring(0, 1).toUpperCase(Locale.ROOT) + limit.substring(1));

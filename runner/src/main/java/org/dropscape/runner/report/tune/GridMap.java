@@ -56,8 +56,8 @@ final class GridMap {
         return sweep.settings().size() >= 2
                 && sweep.settings().stream()
                         .limit(2)
-                        .allMatch(setting -> setting.values().size() > 1
-                                && setting.values().size() <= 12);
+                        .allMatch(setting ->
+                                setting.values().size() > 1 && setting.values().size() <= 12);
     }
 
     /**
@@ -82,8 +82,12 @@ final class GridMap {
     /** The candidates of a cell, the best first. */
     static List<CandidateResult> cell(ConditionSweep sweep, String row, String column, boolean max) {
         return sweep.candidates().stream()
-                .filter(candidate -> candidate.settings().get(sweep.settings().get(0).path()).equals(row)
-                        && candidate.settings().get(sweep.settings().get(1).path()).equals(column))
+                .filter(candidate ->
+                        candidate.settings().get(sweep.settings().get(0).path()).equals(row)
+                                && candidate
+                                        .settings()
+                                        .get(sweep.settings().get(1).path())
+                                        .equals(column))
                 .sorted((a, b) -> Double.compare(order(a, max), order(b, max)))
                 .toList();
     }
@@ -153,8 +157,8 @@ final class GridMap {
             }
             for (int c = 0; c < columns.values().size(); c++) {
                 Rectangle2D area = new Rectangle2D.Double(x + c * CELL_WIDTH, y, CELL_WIDTH - 2, CELL_HEIGHT - 2);
-                List<CandidateResult> cell = cell(
-                        sweep, rows.values().get(r), columns.values().get(c), max);
+                List<CandidateResult> cell =
+                        cell(sweep, rows.values().get(r), columns.values().get(c), max);
                 cell(graphics, pen, area, cell);
                 if (!cell.isEmpty() && cell.get(0).id().equals(sweep.winner())) {
                     won = area;
@@ -168,11 +172,7 @@ final class GridMap {
         }
         double bottom = TOP + panelHeight();
         for (int c = 0; c < columns.values().size(); c++) {
-            pen.centred(
-                    columns.values().get(c),
-                    HouseStyle.SMALL,
-                    x + (c + 0.5) * CELL_WIDTH - 1,
-                    bottom + 16);
+            pen.centred(columns.values().get(c), HouseStyle.SMALL, x + (c + 0.5) * CELL_WIDTH - 1, bottom + 16);
         }
         pen.centred(columns.path(), HouseStyle.LABEL, x + panelWidth() / 2.0, bottom + 40);
         if (first) {

@@ -57,12 +57,12 @@ final class ParallelCoordinates {
             return Optional.empty();
         }
         ParallelCoordinates picture = new ParallelCoordinates(sweep, Scale.covering(values), metric, max);
-        return Optional.of(Canvas.draw(name, title, picture.description(), picture.size(), g -> picture.draw(g, title)));
+        return Optional.of(
+                Canvas.draw(name, title, picture.description(), picture.size(), g -> picture.draw(g, title)));
     }
 
     private Dimension size() {
-        return new Dimension(
-                2 * MARGIN + 2 * SIDE + sweep.settings().size() * DISTANCE, TOP + HEIGHT + BELOW);
+        return new Dimension(2 * MARGIN + 2 * SIDE + sweep.settings().size() * DISTANCE, TOP + HEIGHT + BELOW);
     }
 
     private String description() {
@@ -75,8 +75,8 @@ final class ParallelCoordinates {
                                     .toList())
                     + ": " + Format.SCORE.text(candidate.value()));
         }
-        return "A line for each candidate through " + String.join(", ", paths()) + " to " + metric
-                + ". The best: " + String.join("; ", lines.subList(0, Math.min(3, lines.size()))) + ".";
+        return "A line for each candidate through " + String.join(", ", paths()) + " to " + metric + ". The best: "
+                + String.join("; ", lines.subList(0, Math.min(3, lines.size()))) + ".";
     }
 
     private List<String> paths() {
@@ -122,7 +122,9 @@ final class ParallelCoordinates {
             graphics.setPaint(HouseStyle.INK);
             graphics.setStroke(new BasicStroke(1));
             graphics.draw(new Line2D.Double(x(axis), y(0), x(axis), y(1)));
-            String name = axis == last ? metric.replace('.', ' ') : shortName(sweep.settings().get(axis).path());
+            String name = axis == last
+                    ? metric.replace('.', ' ')
+                    : shortName(sweep.settings().get(axis).path());
             pen.centred(name, HouseStyle.LABEL, x(axis), TOP - 20);
         }
         // The best ones last, on top of the others.
@@ -170,8 +172,8 @@ final class ParallelCoordinates {
         Color colour = winner ? HouseStyle.color(1) : HouseStyle.color(0);
         float[] dash = whole ? null : new float[] {5, 4};
         graphics.setPaint(colour);
-        graphics.setStroke(new BasicStroke(
-                winner ? 3.5f : 1.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, dash, 0));
+        graphics.setStroke(
+                new BasicStroke(winner ? 3.5f : 1.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, dash, 0));
         graphics.draw(path);
         double radius = winner ? 5 : 2.5;
         graphics.fill(new Ellipse2D.Double(x(last) - radius, end - radius, 2 * radius, 2 * radius));
@@ -205,8 +207,7 @@ final class ParallelCoordinates {
         // Lines pass below the letters.
         double width = Pen.width(text, HouseStyle.SMALL);
         graphics.setPaint(HouseStyle.PAPER);
-        graphics.fill(new Rectangle2D.Double(
-                rightOf ? x(axis) + 8 : x(axis) - 11 - width, y - 8, width + 4, 16));
+        graphics.fill(new Rectangle2D.Double(rightOf ? x(axis) + 8 : x(axis) - 11 - width, y - 8, width + 4, 16));
         if (rightOf) {
             pen.left(text, HouseStyle.SMALL, x(axis) + 10, y + 5);
         } else {

@@ -96,9 +96,10 @@ public final class TuneSections {
                 .filter(candidate -> candidate.id().equals(sweep.winner()))
                 .findFirst()
                 .orElse(measured.get(0));
-        StringBuilder text = new StringBuilder(sweep.condition() + ": of " + count(sweep.candidates().size(), "candidate")
-                + " " + settings(best) + " is " + (sweep.winner() == null ? "ahead" : "the best") + ", with a "
-                + words(result.metric()) + " of " + Format.SCORE.text(best.value()));
+        StringBuilder text = new StringBuilder(
+                sweep.condition() + ": of " + count(sweep.candidates().size(), "candidate")
+                        + " " + settings(best) + " is " + (sweep.winner() == null ? "ahead" : "the best") + ", with a "
+                        + words(result.metric()) + " of " + Format.SCORE.text(best.value()));
         List<CandidateResult> complete = measured.stream()
                 .filter(candidate -> candidate.state().equals("complete") && !candidate.equals(best))
                 .toList();
@@ -139,7 +140,8 @@ public final class TuneSections {
             List<String> values =
                     setting.min() == null ? setting.values() : List.of(setting.min() + "", setting.max() + "");
             try {
-                double[] numbers = values.stream().mapToDouble(Double::parseDouble).toArray();
+                double[] numbers =
+                        values.stream().mapToDouble(Double::parseDouble).toArray();
                 double own = Double.parseDouble(best.settings().get(setting.path()));
                 double low = Arrays.stream(numbers).min().orElseThrow();
                 double high = Arrays.stream(numbers).max().orElseThrow();
@@ -155,11 +157,9 @@ public final class TuneSections {
 
     private void gridMaps(List<Block> blocks) {
         Map<String, List<ConditionSweep>> groups = new LinkedHashMap<>();
-        result.conditions().stream()
-                .filter(GridMap::fits)
-                .forEach(sweep -> groups.computeIfAbsent(
-                                sweep.settings().subList(0, 2).toString(), key -> new ArrayList<>())
-                        .add(sweep));
+        result.conditions().stream().filter(GridMap::fits).forEach(sweep -> groups.computeIfAbsent(
+                        sweep.settings().subList(0, 2).toString(), key -> new ArrayList<>())
+                .add(sweep));
         int number = 0;
         for (List<ConditionSweep> group : groups.values()) {
             number++;
@@ -213,10 +213,10 @@ public final class TuneSections {
         for (ConditionSweep sweep : result.conditions()) {
             int rank = 0;
             for (CandidateResult candidate : ranked(sweep)) {
-                List<Cell> row = new ArrayList<>(List.of(
-                        new Cell.Number(++rank, Format.COUNT), new Cell.Words(sweep.condition())));
-                paths.forEach(path ->
-                        row.add(new Cell.Words(candidate.settings().getOrDefault(path, Format.MISSING))));
+                List<Cell> row = new ArrayList<>(
+                        List.of(new Cell.Number(++rank, Format.COUNT), new Cell.Words(sweep.condition())));
+                paths.forEach(
+                        path -> row.add(new Cell.Words(candidate.settings().getOrDefault(path, Format.MISSING))));
                 row.add(new Cell.Spread(sample(candidate), Format.SCORE));
                 row.add(new Cell.Number(candidate.epochs(), Format.COUNT));
                 boolean winner = candidate.id().equals(sweep.winner());
@@ -251,9 +251,8 @@ public final class TuneSections {
         return sweep.candidates().stream()
                 .sorted(byState.thenComparing(byEnd)
                         .thenComparingInt(candidate -> candidate.value() == null ? 0 : -candidate.epochs())
-                        .thenComparingDouble(candidate -> candidate.value() == null
-                                ? 0
-                                : result.max() ? -candidate.value() : candidate.value()))
+                        .thenComparingDouble(candidate ->
+                                candidate.value() == null ? 0 : result.max() ? -candidate.value() : candidate.value()))
                 .toList();
     }
 

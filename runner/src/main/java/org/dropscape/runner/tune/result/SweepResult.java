@@ -13,7 +13,12 @@ import java.util.List;
  * @param conditions one for each condition that is searched for
  */
 public record SweepResult(
-        String metric, boolean max, String search, String scheduler, boolean complete, List<ConditionSweep> conditions) {
+        String metric,
+        boolean max,
+        String search,
+        String scheduler,
+        boolean complete,
+        List<ConditionSweep> conditions) {
 
     /** Takes an unmodifiable copy. */
     public SweepResult {

@@ -61,19 +61,28 @@ class TuneSectionsTest {
                         settings(UNITS, h, RATE, rate),
                         failed ? "failed" : stopped ? "stopped-early" : "complete",
                         stopped ? 3 : 10,
-                        failed ? null : 0.24 + shift + 0.03 * row * row + 0.05 * column * column + 0.01 * row * column));
+                        failed
+                                ? null
+                                : 0.24 + shift + 0.03 * row * row + 0.05 * column * column + 0.01 * row * column));
             }
         }
         return new ConditionSweep(
                 condition,
-                List.of(new SettingRange(UNITS, units, null, null, false), new SettingRange(RATE, rates, null, null, false)),
+                List.of(
+                        new SettingRange(UNITS, units, null, null, false),
+                        new SettingRange(RATE, rates, null, null, false)),
                 candidates,
                 "h-128-0.1");
     }
 
     static SweepResult grid() {
         return new SweepResult(
-                "validation.loss", false, "grid", "median", true, List.of(paper("zoneout", 0), paper("drop-connect", 0.02)));
+                "validation.loss",
+                false,
+                "grid",
+                "median",
+                true,
+                List.of(paper("zoneout", 0), paper("drop-connect", 0.02)));
     }
 
     static SweepResult ranges() {
@@ -87,7 +96,13 @@ class TuneSectionsTest {
             boolean complete = k % 3 == 0;
             candidates.add(candidate(
                     "c" + k,
-                    settings("training.optimizer.learning-rate", String.format(java.util.Locale.ROOT, "%.4f", rate), UNITS, "" + units, "model.cell", cell),
+                    settings(
+                            "training.optimizer.learning-rate",
+                            String.format(java.util.Locale.ROOT, "%.4f", rate),
+                            UNITS,
+                            "" + units,
+                            "model.cell",
+                            cell),
                     complete ? "complete" : "stopped-early",
                     complete ? 9 : 1,
                     Math.max(0.5, value)));
@@ -145,8 +160,9 @@ class TuneSectionsTest {
         Map<String, String> files = files(page);
         assertTrue(files.containsKey("figures/tune-grid.svg") && files.containsKey("figures/tune-grid.png"));
         assertTrue(files.get("figures/tune-grid.svg")
-                .contains("zoneout, model.hidden-units by regularizers[0].rate (0.05, 0.1, 0.5): 64: 0.330, 0.270, 0.310;"
-                        + " 128: 0.290, 0.240, 0.290; 256: 0.310, 0.270, failed."));
+                .contains(
+                        "zoneout, model.hidden-units by regularizers[0].rate (0.05, 0.1, 0.5): 64: 0.330, 0.270, 0.310;"
+                                + " 128: 0.290, 0.240, 0.290; 256: 0.310, 0.270, failed."));
         List<String> lines =
                 files.get("tables/tune-grid-drop-connect.csv").lines().toList();
         assertEquals(4, lines.size());
@@ -157,16 +173,20 @@ class TuneSectionsTest {
     void allCandidatesAreRankedAndFailuresAreLast() {
         List<String> lines = files(page(grid())).get("tables/tune.csv").lines().toList();
         assertEquals(1 + 18, lines.size());
-        assertTrue(lines.get(1).startsWith("1,zoneout,128,0.1,2,0.24,") && lines.get(1).endsWith(",10,winner"));
+        assertTrue(lines.get(1).startsWith("1,zoneout,128,0.1,2,0.24,")
+                && lines.get(1).endsWith(",10,winner"));
         assertTrue(lines.get(8).startsWith("8,zoneout,64,0.5,") && lines.get(8).endsWith(",3,stopped early"));
-        assertTrue(lines.get(9).startsWith("9,zoneout,256,0.5,0,,") && lines.get(9).endsWith(",failed"));
+        assertTrue(
+                lines.get(9).startsWith("9,zoneout,256,0.5,0,,") && lines.get(9).endsWith(",failed"));
     }
 
     @Test
     void theSentencesSayWhatWonAndWhatIsAtTheEdge() throws Exception {
         String text = parse(page(grid())).getDocumentElement().getTextContent();
-        assertTrue(text.contains("zoneout: of 9 candidates model.hidden-units 128, regularizers[0].rate 0.1 is the best, with"
-                + " a validation loss of 0.240; the next one reaches 0.270, the worst 0.330. Stopped early: 1. Failed: 1."));
+        assertTrue(
+                text.contains(
+                        "zoneout: of 9 candidates model.hidden-units 128, regularizers[0].rate 0.1 is the best, with"
+                                + " a validation loss of 0.240; the next one reaches 0.270, the worst 0.330. Stopped early: 1. Failed: 1."));
         assertFalse(text.contains("At the edge"));
         SweepResult paper = grid();
         ConditionSweep first = paper.conditions().get(0);
@@ -177,8 +197,11 @@ class TuneSectionsTest {
                 "none",
                 true,
                 List.of(new ConditionSweep("zoneout", first.settings(), first.candidates(), "h-256-0.05")));
-        assertTrue(parse(page(moved)).getDocumentElement().getTextContent().contains("At the edge of what was tried:"
-                + " model.hidden-units 256, regularizers[0].rate 0.05; better values may lie beyond."));
+        assertTrue(parse(page(moved))
+                .getDocumentElement()
+                .getTextContent()
+                .contains("At the edge of what was tried:"
+                        + " model.hidden-units 256, regularizers[0].rate 0.05; better values may lie beyond."));
     }
 
     @Test

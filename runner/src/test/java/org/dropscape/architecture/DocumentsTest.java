@@ -43,6 +43,7 @@ class DocumentsTest {
                 "README.md",
                 "docs/plugins.md",
                 "docs/landscapes.md",
+                "docs/tuning.md",
                 "docs/architecture.md",
                 "docs/benchmarks.md",
                 "docs/attacks.md",

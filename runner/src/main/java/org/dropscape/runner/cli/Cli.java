@@ -51,8 +51,9 @@ public final class Cli {
      */
     public int execute(String... arguments) {
         Dropscape root = new Dropscape();
-        CommandLine line = new CommandLine(root, factory)
-                .setOut(new PrintWriter(console.out(), true))
+        CommandLine line = new CommandLine(root, factory);
+        line.addSubcommand(new CompletionCommand(() -> line, console.out()));
+        line.setOut(new PrintWriter(console.out(), true))
                 .setErr(new PrintWriter(console.err(), true))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(console.colour() ? Ansi.ON : Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)

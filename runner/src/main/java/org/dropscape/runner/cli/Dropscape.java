@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             AugmentCommand.class,
             DataCommand.class,
             PluginsCommand.class,
+            SchemaCommand.class,
             BenchCommand.class,
             DoctorCommand.class
         },

@@ -60,12 +60,25 @@ public final class Binder {
 
     private final PluginKinds kinds;
     private final Map<Class<?>, Codec<?>> codecs;
+    private final Map<Class<?>, Shorthand> shorthands;
 
     /**
      * @param kinds how choices are found
      * @param codecs types with a form of their own
      */
     public Binder(PluginKinds kinds, Collection<? extends Codec<?>> codecs) {
+        this(kinds, codecs, List.of());
+    }
+
+    /**
+     * @param kinds how choices are found
+     * @param codecs types with a form of their own
+     * @param shorthands records with a shorter form
+     */
+    public Binder(
+            PluginKinds kinds, Collection<? extends Codec<?>> codecs, Collection<? extends Shorthand> shorthands) {
+        this.shorthands =
+                shorthands.stream().collect(Collectors.toUnmodifiableMap(Shorthand::type, Function.identity()));
         this.kinds = kinds;
         this.codecs = codecs.stream().collect(Collectors.toUnmodifiableMap(Codec::type, Function.identity()));
     }
@@ -126,7 +139,9 @@ public final class Binder {
                 return custom(node, codec);
             }
             if (raw.isRecord()) {
-                return record(node, raw.asSubclass(Record.class), Set.of());
+                Shorthand shorthand = shorthands.get(raw);
+                Node full = shorthand == null ? node : shorthand.expand(node);
+                return record(full, raw.asSubclass(Record.class), Set.of());
             }
             if (!(node instanceof Node.Scalar scalar)) {
                 return raw.isEnum() || isLeaf(raw)
@@ -506,7 +521,14 @@ public final class Binder {
                 }
                 return i;
             }
-            problems.add(mapping, message);
+            boolean whole = true;
+            for (boolean one : replaced) {
+                whole &= !one;
+            }
+            // Where something was replaced, the complaint may be about that.
+            if (whole) {
+                problems.add(mapping, message);
+            }
             return -1;
         }
     }

@@ -1,5 +1,6 @@
 package org.dropscape.runner.config;
 
+import java.util.Map;
 import org.dropscape.runner.yaml.Node;
 
 /**
@@ -18,6 +19,11 @@ public interface Codec<T> {
      * @throws IllegalArgumentException if the node is not of the form; the message says which form that is
      */
     T read(Node node);
+
+    /** The form as a JSON Schema, as {@code StudySchema} writes it; anything by default. */
+    default Map<String, Object> schema() {
+        return Map.of();
+    }
 
     /** Strings, numbers, lists and maps that {@link #read} understands. */
     Object write(T value);

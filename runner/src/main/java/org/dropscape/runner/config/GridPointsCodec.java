@@ -1,5 +1,7 @@
 package org.dropscape.runner.config;
 
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dropscape.runner.yaml.Node;
@@ -25,6 +27,15 @@ final class GridPointsCodec implements Codec<GridPoints> {
         }
         throw new IllegalArgumentException(
                 "must be a number of points, such as 51x51, or 51 for both directions, but is " + node.describe());
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+        return Map.of(
+                "anyOf",
+                List.of(
+                        Map.of("type", "integer", "minimum", 2),
+                        Map.of("type", "string", "pattern", "^[0-9]+(x[0-9]+)?$")));
     }
 
     @Override

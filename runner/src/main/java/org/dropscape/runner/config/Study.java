@@ -18,6 +18,7 @@ import org.dropscape.api.plugin.Parameter;
  * @param training how the weights are fitted, unless a condition changes it
  * @param conditions by name, in the order of the file; a name is the name of a folder
  * @param seeds the repeats of every condition
+ * @param tune the search for the settings of conditions
  * @param landscape what is computed of the loss landscapes of trained weights
  * @param robustness how trained weights do on perturbed texts
  * @param attacks how trained weights are attacked
@@ -48,6 +49,9 @@ public record Study(
         @Parameter(value = "The repeats of every condition: their number, or a list of indices.", defaultValue = "1")
         Seeds seeds,
 
+        @Parameter("The search for the settings with which conditions are trained. Absent: those that they name.")
+        Optional<TuneConfig> tune,
+
         @Parameter("What is computed of the loss landscapes of trained weights. Absent: nothing.")
         Optional<LandscapeConfig> landscape,
 
@@ -71,6 +75,9 @@ public record Study(
         }
         conditions.keySet().forEach(condition -> Check.name("conditions[\"" + condition + "\"]", condition));
         conditions = Collections.unmodifiableMap(new LinkedHashMap<>(conditions));
+        if (tune.isPresent()) {
+            tune.get().check(conditions);
+        }
         if (landscape.isPresent()) {
             landscape.get().check(conditions);
         }
@@ -100,6 +107,7 @@ public record Study(
                 training,
                 conditions,
                 seeds,
+                tune,
                 Optional.of(other),
                 robustness,
                 attacks,
@@ -122,9 +130,29 @@ public record Study(
                 training,
                 conditions,
                 seeds,
+                tune,
                 landscape,
                 robustness,
                 Optional.of(other),
+                smoothing,
+                engine);
+    }
+
+    /** The same study with other settings of its conditions. */
+    public Study withConditions(Map<String, Condition> others) {
+        return new Study(
+                name,
+                seed,
+                dataset,
+                text,
+                model,
+                training,
+                others,
+                seeds,
+                tune,
+                landscape,
+                robustness,
+                attacks,
                 smoothing,
                 engine);
     }

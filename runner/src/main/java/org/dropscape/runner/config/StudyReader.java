@@ -1,30 +1,26 @@
 package org.dropscape.runner.config;
 
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.dropscape.api.error.UserException;
-import org.dropscape.api.plugin.Suggestions;
 import org.dropscape.runner.yaml.Environment;
 import org.dropscape.runner.yaml.Interpolation;
 import org.dropscape.runner.yaml.KeyPath;
 import org.dropscape.runner.yaml.Location;
 import org.dropscape.runner.yaml.Node;
 import org.dropscape.runner.yaml.Overrides;
+import org.dropscape.runner.yaml.Problem;
 import org.dropscape.runner.yaml.Problems;
 import org.dropscape.runner.yaml.YamlParser;
 
 /**
- * Reads studies: parses, applies overrides, fills in references, merges each condition with the study's own model and
+ * Reads studies: parses, lays them over the files that they name as {@code defaults}, applies overrides, fills in references, merges each condition with the study's own model and
  * training, and binds. All mistakes are told at once. Immutable and thread-safe.
  */
 public final class StudyReader {
@@ -39,7 +35,7 @@ public final class StudyReader {
      */
     @Inject
     public StudyReader(PluginKinds kinds, Environment environment) {
-        this.binder = new Binder(kinds, Codecs.ALL);
+        this.binder = new Binder(kinds, Codecs.ALL, Codecs.SHORTHANDS);
         this.environment = environment;
     }
 
@@ -52,7 +48,7 @@ public final class StudyReader {
      * @throws org.dropscape.runner.yaml.ConfigException with all mistakes of the file and the overrides
      */
     public LoadedStudy read(Path file, List<String> overrides) {
-        return parse(file, text(file), overrides);
+        return parse(file, TextFiles.read(file), overrides);
     }
 
     /**
@@ -65,7 +61,7 @@ public final class StudyReader {
      */
     public LoadedStudy parse(Path file, String text, List<String> overrides) {
         Problems problems = new Problems();
-        Node root = YamlParser.parse(file.toString(), text, problems);
+        Node root = Composition.of(file, text, problems);
         root = Overrides.apply(root, overrides, "--set", problems);
         root = Interpolation.resolve(root, environment, problems);
         if (root.isNull()) {
@@ -74,6 +70,8 @@ public final class StudyReader {
         }
         checkNames(root, problems);
         Optional<Study> study = binder.bind(mergeConditions(root), Study.class, problems);
+        Node whole = root;
+        study.ifPresent(bound -> checkSearch(bound, whole, problems));
         problems.throwIfAny();
         Study bound = study.orElseThrow();
         return new LoadedStudy(bound, new StudySource(file, Optional.of(text), write(bound)));
@@ -123,6 +121,82 @@ public final class StudyReader {
         return config.orElseThrow();
     }
 
+    /**
+     * A condition with other settings.
+     *
+     * @param base what holds where the settings say nothing
+     * @param settings values by paths, such as {@code model.hidden-units}
+     * @throws org.dropscape.runner.yaml.ConfigException with all mistakes of the settings
+     */
+    public Condition condition(Condition base, Map<String, SettingValue> settings) {
+        Problems problems = new Problems();
+        Optional<Condition> condition = condition(base, settings, problems);
+        problems.throwIfAny();
+        return condition.orElseThrow();
+    }
+
+    private Optional<Condition> condition(Condition base, Map<String, SettingValue> settings, Problems problems) {
+        Node root = YamlParser.parse("the condition", writer.write(base), problems);
+        root = Interpolation.resolve(root, environment, problems);
+        List<String> assignments = settings.entrySet().stream()
+                .map(setting ->
+                        setting.getKey() + "=" + quoted(setting.getValue().text()))
+                .toList();
+        root = Overrides.apply(root, assignments, "the setting", problems);
+        return binder.bind(root, Condition.class, problems);
+    }
+
+    /** As YAML that means this text and nothing else. */
+    private static String quoted(String text) {
+        return text.matches("[A-Za-z0-9.+-]+") ? text : "'" + text.replace("'", "''") + "'";
+    }
+
+    /** Whether every setting that is searched exists and may have its values, in each condition by itself. */
+    private void checkSearch(Study study, Node root, Problems problems) {
+        if (study.tune().isEmpty()
+                || !(root instanceof Node.Mapping all)
+                || !(all.get("tune") instanceof Node.Mapping section)
+                || !(section.get(study.tune().get().key()) instanceof Node.Mapping space)) {
+            return;
+        }
+        study.tune().get().problems().forEach((path, problem) -> {
+            Node.Entry entry = space.entries().get(path);
+            problems.add(entry.keyAt(), entry.value().path(), problem);
+        });
+        for (Map.Entry<String, SearchSpace> setting : study.tune().get().space().entrySet()) {
+            String path = setting.getKey();
+            Node.Entry entry = space.entries().get(path);
+            misfits(study, path).forEach((mistake, conditions) -> {
+                boolean some = setting.getValue().conditions().isEmpty()
+                        && conditions.size() < study.conditions().size();
+                String whose = conditions.size() == study.conditions().size()
+                        ? ""
+                        : "does not fit the condition " + String.join(" and ", conditions) + ": ";
+                String remedy =
+                        some ? " If it is meant for others only, name them: {values: [...], conditions: [...]}." : "";
+                problems.add(entry.keyAt(), entry.value().path(), whose + mistake + remedy);
+            });
+        }
+    }
+
+    /** What a setting that is searched does wrong, and in which conditions. */
+    private Map<String, Set<String>> misfits(Study study, String path) {
+        Map<String, Set<String>> misfits = new LinkedHashMap<>();
+        study.conditions().forEach((name, condition) -> {
+            SearchSpace values = study.tune().get().space(name, condition).get(path);
+            List<SettingValue> corners = values == null ? List.of() : values.corners();
+            for (SettingValue value : corners) {
+                Problems problems = new Problems();
+                condition(condition, Map.of(path, value), problems);
+                for (Problem problem : problems.all()) {
+                    misfits.computeIfAbsent(problem.path() + ": " + problem.message(), m -> new LinkedHashSet<>())
+                            .add(name);
+                }
+            }
+        });
+        return misfits;
+    }
+
     /** Any configuration record, such as a plugin's parameters, as YAML. */
     public String write(Record config) {
         return writer.write(config);
@@ -164,40 +238,6 @@ public final class StudyReader {
         Optional<Choice<T>> choice = binder.choice(root, product, problems);
         problems.throwIfAny();
         return choice.orElseThrow();
-    }
-
-    private static String text(Path file) {
-        try {
-            byte[] bytes = Files.readAllBytes(file);
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (NoSuchFileException e) {
-            throw new UserException(file + ": there is no such file." + neighbour(file), e);
-        } catch (CharacterCodingException e) {
-            throw new UserException(file + ": this is not UTF-8 text. Save the file as UTF-8.", e);
-        } catch (IOException e) {
-            String reason = Files.isDirectory(file) ? "this is a folder; name a YAML file in it" : e.toString();
-            throw new UserException(file + ": the file cannot be read: " + reason + ".", e);
-        }
-    }
-
-    private static String neighbour(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            return "";
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            List<String> names = files.map(f -> f.getFileName().toString())
-                    .filter(name -> name.endsWith(".yaml") || name.endsWith(".yml"))
-                    .toList();
-            return Suggestions.nearest(file.getFileName().toString(), names)
-                    .map(name -> " Did you mean \"" + file.resolveSibling(name) + "\"?")
-                    .orElse("");
-        } catch (IOException e) {
-            return "";
-        }
     }
 
     /** The study's constructor checks names, too, but it is not called while other parts of the study are broken. */

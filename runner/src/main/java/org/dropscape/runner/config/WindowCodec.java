@@ -1,6 +1,7 @@
 package org.dropscape.runner.config;
 
 import java.util.List;
+import java.util.Map;
 import org.dropscape.runner.yaml.Node;
 
 /** {@code 1.0} or {@code [-0.5, 1.5]}; always written as the second. */
@@ -30,6 +31,12 @@ final class WindowCodec implements Codec<Window> {
         throw new IllegalArgumentException(
                 "must be a number, such as 1.0 for what lies between -1 and 1, or two, such as"
                         + " [-0.5, 1.5], but is " + node.describe());
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+        Map<String, Object> number = Map.of("type", "number");
+        return Map.of("anyOf", List.of(number, Map.of("type", "array", "minItems", 2, "maxItems", 2, "items", number)));
     }
 
     @Override

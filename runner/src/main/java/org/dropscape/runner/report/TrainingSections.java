@@ -37,9 +37,9 @@ public final class TrainingSections {
                 .toList();
     }
 
-    /** Findings, curves, tables and conditions. */
+    /** Findings, curves, tables, tests and conditions. */
     public List<Section> results() {
-        return List.of(
+        List<Section> sections = new ArrayList<>(List.of(
                 new Section(
                         "summary",
                         "Summary",
@@ -47,8 +47,12 @@ public final class TrainingSections {
                 convergence(),
                 new Section("losses", "Losses", List.of(new Blocks.TableBlock(tables.losses()))),
                 new Section(
-                        "classification", "Classification", List.of(new Blocks.TableBlock(tables.classification()))),
-                conditions());
+                        "classification", "Classification", List.of(new Blocks.TableBlock(tables.classification())))));
+        TrainingComparisons.table(data.conditions())
+                .ifPresent(table ->
+                        sections.add(new Section("differences", "Differences", List.of(new Blocks.TableBlock(table)))));
+        sections.add(conditions());
+        return sections;
     }
 
     /** Data, time, notes and provenance. */

@@ -28,7 +28,7 @@ record InitialState(Optional<Map<String, float[]>> weights, float[] embedding) {
         return all;
     }
 
-    private static InitialState of(String name, Condition condition, PreparedData data, float[] embedding) {
+    static InitialState of(String name, Condition condition, PreparedData data, float[] embedding) {
         NetworkSpec spec;
         try {
             spec = Networks.spec(condition, data);

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.dropscape.api.error.UserException;
 import org.dropscape.api.random.SeedTree;
 import org.dropscape.runner.cli.Reporter;
+import org.dropscape.runner.cli.RunOptions;
 import org.dropscape.runner.cli.StudyRunner;
 import org.dropscape.runner.cli.Version;
 import org.dropscape.runner.config.AttacksConfig;
@@ -19,13 +20,12 @@ import org.dropscape.runner.config.LandscapeConfig;
 import org.dropscape.runner.config.RobustnessConfig;
 import org.dropscape.runner.config.SmoothingConfig;
 import org.dropscape.runner.config.Study;
+import org.dropscape.runner.config.StudyReader;
 import org.dropscape.runner.config.StudySource;
 import org.dropscape.runner.progress.Progress;
-import org.dropscape.runner.train.AdversarialExamples;
 import org.dropscape.runner.train.StopSignal;
 import org.dropscape.runner.train.Trainer;
 import org.dropscape.runner.train.TrainingFailure;
-import org.dropscape.runner.train.TrialFiles;
 
 /**
  * Runs a study on this machine, {@code engine.parallel-trials} trials at a time.
@@ -41,22 +41,25 @@ public final class LocalStudyRunner implements StudyRunner {
     private final Reporter reporter;
     private final Progress progress;
     private final Path cache;
+    private final StudyReader reader;
 
     /**
      * @param reporter writes the report
      * @param progress shows trials and epochs
      * @param cache where encoded corpora are kept between runs
+     * @param reader completes the settings of candidates
      */
     @Inject
-    public LocalStudyRunner(Reporter reporter, Progress progress, @CacheFolder Path cache) {
+    public LocalStudyRunner(Reporter reporter, Progress progress, @CacheFolder Path cache, StudyReader reader) {
+        this.reader = reader;
         this.reporter = reporter;
         this.progress = progress;
         this.cache = cache;
     }
 
     @Override
-    public Path run(Study study, StudySource source, Path out, Set<String> stageNames) {
-        Set<Stage> stages = Stage.of(stageNames);
+    public Path run(Study study, StudySource source, Path out, RunOptions options) {
+        Set<Stage> stages = Stage.of(options.stages());
         RunFolder folder = new RunFolder(out);
         folder.requireRunOrEmpty();
         try (StopHook hook = new StopHook();
@@ -67,7 +70,7 @@ public final class LocalStudyRunner implements StudyRunner {
                     "",
                     "dropscape " + Version.current() + ": "
                             + String.join(",", stages.stream().map(Stage::id).toList()));
-            List<String> failures = compute(study, source, folder, stages, journal, hook.signal());
+            List<String> failures = compute(study, source, folder, stages, options, journal, hook.signal());
             Path result = out;
             if (stages.contains(Stage.REPORT)) {
                 result = report(out, failures);
@@ -85,20 +88,41 @@ public final class LocalStudyRunner implements StudyRunner {
 
     /** All stages but the report; returns the failures of single trials. */
     private List<String> compute(
-            Study study, StudySource source, RunFolder folder, Set<Stage> stages, RunJournal journal, StopSignal stop) {
-        Optional<LandscapeConfig> landscape = study.landscape().filter(section -> stages.contains(Stage.LANDSCAPE));
-        Optional<RobustnessConfig> robustness = study.robustness().filter(section -> stages.contains(Stage.ROBUSTNESS));
-        Optional<AttacksConfig> attacks = study.attacks().filter(section -> stages.contains(Stage.ATTACK));
-        Optional<SmoothingConfig> smoothing = study.smoothing().filter(section -> stages.contains(Stage.SMOOTHING));
+            Study written,
+            StudySource source,
+            RunFolder folder,
+            Set<Stage> stages,
+            RunOptions options,
+            RunJournal journal,
+            StopSignal stop) {
+        Optional<LandscapeConfig> landscape = written.landscape().filter(section -> stages.contains(Stage.LANDSCAPE));
+        Optional<RobustnessConfig> robustness = written.robustness().filter(section -> stages.contains(Stage.ROBUSTNESS));
+        Optional<AttacksConfig> attacks = written.attacks().filter(section -> stages.contains(Stage.ATTACK));
+        Optional<SmoothingConfig> smoothing = written.smoothing().filter(section -> stages.contains(Stage.SMOOTHING));
         boolean looks = Stream.of(landscape, robustness, attacks, smoothing).anyMatch(Optional::isPresent);
-        if (!stages.contains(Stage.PREPARE) && !stages.contains(Stage.TRAIN) && !looks) {
+        boolean tunes = written.tune().isPresent() && stages.contains(Stage.TUNE);
+        if (!stages.contains(Stage.PREPARE) && !tunes && !stages.contains(Stage.TRAIN) && !looks) {
             return List.of();
         }
-        PreparedData data = new RunPreparation(cache, progress).prepare(study, folder);
+        PreparedData data = new RunPreparation(cache, progress).prepare(written, folder);
+        Launcher launcher = options.processes()
+                ? new ProcessLauncher(folder, stop, progress)
+                : new LocalLauncher(written.engine(), written.text(), data, stop, progress);
+        TrialPool pool = new TrialPool(written.engine(), journal, stop, progress, options.failFast());
+        Study study;
+        if (tunes) {
+            study = new TuneStage(
+                            written, folder, data, reader, launcher, pool, journal, progress, options.retryFailed())
+                    .run();
+        } else {
+            study = stages.contains(Stage.TRAIN) || looks
+                    ? Winners.require(written, folder, reader)
+                    : Winners.apply(written, folder, reader);
+        }
         Map<String, InitialState> initial = InitialState.of(study, data);
         List<String> failures = new ArrayList<>();
         if (stages.contains(Stage.TRAIN)) {
-            failures.addAll(train(study, folder, data, initial, journal, stop));
+            failures.addAll(train(study, folder, initial, journal, launcher, pool));
         }
         boolean noneTrained = Trial.of(study).stream().noneMatch(trial -> Trainer.finished(folder.trial(trial)));
         List<Supplier<List<String>>> planned = new ArrayList<>();
@@ -142,52 +166,33 @@ public final class LocalStudyRunner implements StudyRunner {
         }
     }
 
-    private List<String> train(
+    private static List<String> train(
             Study study,
             RunFolder folder,
-            PreparedData data,
             Map<String, InitialState> initial,
             RunJournal journal,
-            StopSignal stop) {
+            Launcher launcher,
+            TrialPool pool) {
         List<Trial> open = Trial.of(study).stream()
                 .filter(trial -> !Trainer.finished(folder.trial(trial)))
                 .toList();
-        return new TrialPool(study.engine(), journal, stop, progress).run(open, (trial, threads) -> {
-            TrialFiles files = folder.trial(trial);
-            InitialState start = initial.get(trial.name());
+        return pool.run(open, (trial, threads) -> {
             journal.note("trial-start", trial.id(), "");
-            new Trainer(
-                            Networks.spec(trial.condition(), data),
-                            trial.condition().training(),
-                            study.engine(),
-                            data.data(),
-                            adversarial(study, trial, data),
-                            start.embedding(),
-                            seeds(study, trial),
-                            start.weights(),
-                            files,
-                            Map.of(
-                                    "study",
-                                    study.name(),
-                                    "condition",
-                                    trial.name(),
-                                    "seed",
-                                    Long.toString(trial.seed())),
-                            stop)
-                    .run(threads, progress, trial.id());
+            launcher.train(task(study, folder, trial, initial.get(trial.name())), threads);
             journal.note("trial-done", trial.id(), "");
         });
     }
 
-    private static Optional<AdversarialExamples> adversarial(Study study, Trial trial, PreparedData data) {
-        return trial.condition()
-                .training()
-                .adversarial()
-                .map(config -> new AdversarialExamples(
-                        config,
-                        data.data().train(),
-                        () -> data.texts().splits().train(),
-                        TrainedModel.encoder(study.text(), data.corpus().vocabulary())));
+    /** A trial of a condition as something to be trained. */
+    static TrialTask task(Study study, RunFolder folder, Trial trial, InitialState start) {
+        return new TrialTask(
+                trial.id(),
+                trial.condition(),
+                start,
+                seeds(study, trial),
+                folder.trial(trial),
+                Map.of("study", study.name(), "condition", trial.name(), "seed", Long.toString(trial.seed())),
+                Optional.empty());
     }
 
     /** The same for all conditions of a seed: what they share, they draw alike. */

@@ -62,7 +62,7 @@ public final class RunAttacker implements Attacker {
     @Override
     public Path attack(Path run, Request request) {
         RunFolder folder = new RunFolder(run);
-        Study study = folder.study(reader).study();
+        Study study = Winners.of(folder, reader);
         AttacksConfig config = config(study, request);
         TrialChoice choice = new TrialChoice(request.conditions(), request.seeds());
         choice.requireKnown(folder, study);
@@ -108,7 +108,7 @@ public final class RunAttacker implements Attacker {
     @Override
     public void attack(Path run, Request request, List<String> texts, PrintStream out) {
         RunFolder folder = new RunFolder(run);
-        AttacksConfig config = config(folder.study(reader).study(), request);
+        AttacksConfig config = config(Winners.of(folder, reader), request);
         requireOne("--condition", request.conditions());
         requireOne("--seed", request.seeds());
         requireOne("--weights", config.weights());

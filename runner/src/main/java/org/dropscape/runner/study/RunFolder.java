@@ -30,6 +30,9 @@ public record RunFolder(Path folder) {
     /** Sections of stages that look after themselves: what they computed otherwise they refuse to mix in. */
     private static final Pattern OWN_CARE = Pattern.compile("(landscape|robustness|attacks|smoothing)([.\\[].*)?");
 
+    /** Further values at the end of the lists of a grid. */
+    private static final Pattern MORE_VALUES = Pattern.compile("tune\\.grid[.\\[].*\\.values\\[[0-9]+]");
+
     /** Parameters that came later, each with the value that does what was done before; by their last keys. */
     private static final Map<String, String> ADDED = Map.of("keep-epochs", "false");
 
@@ -106,6 +109,7 @@ public record RunFolder(Path folder) {
         List<ConfigDiff.Change> changes = ConfigDiff.between(read(resolved()), source.resolvedYaml()).stream()
                 .filter(change -> !FREE.contains(change.path())
                         && !OWN_CARE.matcher(change.path()).matches()
+                        && !isMoreOfASearch(change)
                         && !isOldBehaviour(change))
                 .toList();
         if (!changes.isEmpty()) {
@@ -128,10 +132,21 @@ public record RunFolder(Path folder) {
     /** Keeps what a study now says in sections that may change, once it is known that it can be done. */
     void update(StudySource source) {
         if (ConfigDiff.between(read(resolved()), source.resolvedYaml()).stream()
-                .anyMatch(change -> OWN_CARE.matcher(change.path()).matches())) {
+                .anyMatch(change -> OWN_CARE.matcher(change.path()).matches() || isMoreOfASearch(change))) {
             keepOriginal(source);
             AtomicFiles.write(resolved(), source.resolvedYaml());
         }
+    }
+
+    /** A search may be given more candidates: it goes on from those that it had. */
+    private static boolean isMoreOfASearch(ConfigDiff.Change change) {
+        if (change.path().equals("tune.trials")) {
+            return change.before().isPresent()
+                    && change.after().isPresent()
+                    && Long.parseLong(change.after().get())
+                            > Long.parseLong(change.before().get());
+        }
+        return change.before().isEmpty() && MORE_VALUES.matcher(change.path()).matches();
     }
 
     private static boolean isOldBehaviour(ConfigDiff.Change change) {
@@ -144,7 +159,7 @@ public record RunFolder(Path folder) {
     }
 
     /**
-     * The study that runs here.
+     * The study that runs here, as it was written; {@code Winners} knows what its search has found.
      *
      * @throws UserException if this is not the folder of a run
      */

@@ -22,9 +22,9 @@ final class RunJournal implements AutoCloseable {
                 new JournalEntry(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), event, subject, message));
     }
 
-    void noteFailure(Trial trial, Throwable failure) {
+    void noteFailure(String trial, Throwable failure) {
         try {
-            note("trial-failed", trial.id(), message(failure));
+            note("trial-failed", trial, message(failure));
         } catch (UserException alsoNotWritten) {
             // The failure itself says more, and the run ends with it.
         }

@@ -41,7 +41,7 @@ public final class RunLandscapes implements LandscapeDrawer {
     @Override
     public Path draw(Path run, Request request) {
         RunFolder folder = new RunFolder(run);
-        Study study = folder.study(reader).study();
+        Study study = Winners.of(folder, reader);
         LandscapeConfig config = reader.landscape(study.landscape(), settings(request));
         Map<String, Drawing> drawings = drawings(config, request);
         requireKept(study, config);

@@ -34,8 +34,9 @@ import org.dropscape.runner.report.attack.AttackSections;
 import org.dropscape.runner.report.html.Section;
 import org.dropscape.runner.report.landscape.LandscapeSections;
 import org.dropscape.runner.report.robustness.RobustnessSections;
-import org.dropscape.runner.robustness.result.RobustnessResults;
 import org.dropscape.runner.report.smoothing.SmoothingSections;
+import org.dropscape.runner.report.tune.TuneSections;
+import org.dropscape.runner.robustness.result.RobustnessResults;
 import org.dropscape.runner.smoothing.result.SmoothingResults;
 import org.dropscape.runner.train.EpochRecord;
 import org.dropscape.runner.train.EpochTiming;
@@ -58,7 +59,7 @@ public final class RunReporter implements Reporter {
     @Override
     public Path report(Path run) {
         RunFolder folder = new RunFolder(run);
-        Study study = folder.study(reader).study();
+        Study study = Winners.of(folder, reader);
         if (!Files.exists(folder.dataFacts())) {
             throw new UserException(run + ": nothing to report yet. Run the study first.");
         }
@@ -69,7 +70,9 @@ public final class RunReporter implements Reporter {
         for (Map.Entry<String, Condition> entry : study.conditions().entrySet()) {
             conditions.add(condition(study, folder, entry.getKey(), entry.getValue(), facts, notes));
         }
-        if (conditions.stream().allMatch(c -> c.seeds().isEmpty())) {
+        List<Section> sections = new ArrayList<>();
+        TuneFiles.of(folder).readResult().ifPresent(result -> sections.addAll(new TuneSections(result).sections()));
+        if (sections.isEmpty() && conditions.stream().allMatch(c -> c.seeds().isEmpty())) {
             throw new UserException(
                     run + ": nothing to report yet: no trial has finished an epoch. Run the study first.");
         }
@@ -91,11 +94,11 @@ public final class RunReporter implements Reporter {
                         .orElse(List.of()),
                 RobustnessResults.of(run),
                 SeedTree.root(study.seed()).child("report").child("robustness"));
-        List<Section> more = new ArrayList<>(landscapes.sections());
-        more.addAll(robustness.sections());
-        more.addAll(attacks.sections());
-        more.addAll(new SmoothingSections(conditions, SmoothingResults.of(run)).sections());
-        return ReportWriter.write(ReportWriter.page(data, more), folder.report());
+        sections.addAll(landscapes.sections());
+        sections.addAll(robustness.sections());
+        sections.addAll(attacks.sections());
+        sections.addAll(new SmoothingSections(conditions, SmoothingResults.of(run)).sections());
+        return ReportWriter.write(ReportWriter.page(data, sections), folder.report());
     }
 
     private static ConditionResult condition(

@@ -12,6 +12,8 @@ import org.dropscape.api.plugin.Suggestions;
 public enum Stage {
     /** Encodes the data, looks up vectors, writes down what was found. */
     PREPARE,
+    /** Searches for the settings of conditions. */
+    TUNE,
     /** Trains and evaluates every condition with every seed. */
     TRAIN,
     /** Computes the loss landscapes that the study asks for. */

@@ -31,7 +31,7 @@ record TrainedTrial(Study study, Trial trial, TrialFiles files, PreparedFacts fa
      * @throws UserException if there is none
      */
     static TrainedTrial find(RunFolder folder, StudyReader reader, Optional<String> condition, OptionalLong seed) {
-        Study study = folder.study(reader).study();
+        Study study = Winners.of(folder, reader);
         condition.ifPresent(name -> {
             if (!study.conditions().containsKey(name)) {
                 throw new UserException(folder.folder() + ": "

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.dropscape.runner.config.EngineConfig;
 import org.dropscape.runner.progress.Progress;
 import org.dropscape.runner.train.StopSignal;
@@ -25,22 +26,31 @@ final class TrialPool {
 
     /** What is done with a trial. */
     @FunctionalInterface
-    interface Work {
+    interface Work<T> {
 
         /**
          * @param threads that may work for it
          * @throws TrainingFailure if this trial cannot go on
          * @throws CancellationException if asked to stop
          */
-        void on(Trial trial, int threads);
+        void on(T trial, int threads);
     }
 
     private final EngineConfig engine;
     private final RunJournal journal;
     private final StopSignal stop;
     private final Progress progress;
+    private final boolean failFast;
 
     TrialPool(EngineConfig engine, RunJournal journal, StopSignal stop, Progress progress) {
+        this(engine, journal, stop, progress, false);
+    }
+
+    /**
+     * @param failFast whether the first failure of a trial stops the others and is thrown
+     */
+    TrialPool(EngineConfig engine, RunJournal journal, StopSignal stop, Progress progress, boolean failFast) {
+        this.failFast = failFast;
         this.engine = engine;
         this.journal = journal;
         this.stop = stop;
@@ -53,7 +63,18 @@ final class TrialPool {
      * @return the failures, for people
      * @throws StopSignal.Stopped if asked to stop
      */
-    List<String> run(List<Trial> trials, Work work) {
+    List<String> run(List<Trial> trials, Work<Trial> work) {
+        return run(trials, Trial::id, work);
+    }
+
+    /**
+     * Works on things that are like trials.
+     *
+     * @param id what people are told
+     * @return the failures, for people
+     * @throws StopSignal.Stopped if asked to stop
+     */
+    <T> List<String> run(List<T> trials, Function<T, String> id, Work<T> work) {
         int parallel = Math.max(1, Math.min(engine.parallelTrials(), trials.size()));
         int cores = Runtime.getRuntime().availableProcessors();
         int threads = engine.threads() > 0 ? engine.threads() : Math.max(1, cores / parallel);
@@ -61,34 +82,39 @@ final class TrialPool {
         AtomicReference<Throwable> fatal = new AtomicReference<>();
         ExecutorService pool = Executors.newFixedThreadPool(parallel);
         try {
-            Map<Trial, Future<?>> running = new LinkedHashMap<>();
-            for (Trial trial : trials) {
+            Map<T, Future<?>> running = new LinkedHashMap<>();
+            for (T trial : trials) {
                 running.put(trial, pool.submit(() -> {
                     try {
                         if (stop.stopped()) {
                             throw new StopSignal.Stopped();
                         }
                         work.on(trial, threads);
-                    } catch (TrainingFailure | CancellationException e) {
+                    } catch (CancellationException e) {
+                        throw e;
+                    } catch (TrainingFailure e) {
+                        if (failFast && !stop.stopped() && fatal.compareAndSet(null, e)) {
+                            stop.stop();
+                        }
                         throw e;
                     } catch (Throwable e) {
                         // No other trial can succeed either, such as when the disk is full: they stop at once, and are
                         // waited for.
                         if (!stop.stopped() && fatal.compareAndSet(null, e)) {
                             stop.stop();
-                            journal.noteFailure(trial, e);
+                            journal.noteFailure(id.apply(trial), e);
                         }
                         throw e;
                     }
                 }));
             }
-            for (Map.Entry<Trial, Future<?>> entry : running.entrySet()) {
+            for (Map.Entry<T, Future<?>> entry : running.entrySet()) {
                 try {
                     entry.getValue().get();
                 } catch (ExecutionException e) {
                     if (e.getCause() instanceof TrainingFailure failure) {
-                        failures.add(entry.getKey().id() + ": " + RunJournal.message(failure));
-                        journal.noteFailure(entry.getKey(), failure);
+                        failures.add(id.apply(entry.getKey()) + ": " + RunJournal.message(failure));
+                        journal.noteFailure(id.apply(entry.getKey()), failure);
                     }
                 }
             }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.dropscape.api.random.SeedTree;
 import org.dropscape.api.recurrent.WeightSpec;
@@ -107,6 +108,20 @@ public final class Trainer {
      * @throws StopSignal.Stopped if asked to; a checkpoint is written first
      */
     public void run(int threads, Progress progress, String name) {
+        run(threads, progress, name, epochs -> false);
+    }
+
+    /**
+     * Trains to the end, or until it may rest: a trial that rests goes on when it is run again, with the same bits.
+     *
+     * @param threads threads of this trial
+     * @param progress shows epochs and losses
+     * @param name of the trial, for the display
+     * @param rests whether to rest after these epochs; asked before each epoch
+     * @throws TrainingFailure if the loss is not a number, or memory runs out
+     * @throws StopSignal.Stopped if asked to; a checkpoint is written first
+     */
+    public void run(int threads, Progress progress, String name, Predicate<List<EpochRecord>> rests) {
         Optional<Checkpoint> kept = Checkpoint.read(files.checkpoint());
         if (kept.isPresent() && kept.get().position().finished()) {
             return;
@@ -140,7 +155,7 @@ public final class Trainer {
             Checkpoint.Position position = start;
             int generation = 0;
             AdversarialExamples.Part part = new AdversarialExamples.Part(data.train(), new BitSet());
-            while (!position.finished()) {
+            while (!position.finished() && !rests.test(metrics.records())) {
                 int next = generation(position.epoch());
                 if (next != generation) {
                     long started = System.nanoTime();

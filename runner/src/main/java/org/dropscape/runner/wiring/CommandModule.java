@@ -14,8 +14,10 @@ import org.dropscape.runner.cli.PluginsCommand;
 import org.dropscape.runner.cli.PredictCommand;
 import org.dropscape.runner.cli.ReportCommand;
 import org.dropscape.runner.cli.RunCommand;
+import org.dropscape.runner.cli.SchemaCommand;
 import org.dropscape.runner.cli.TensorFlowProbe;
 import org.dropscape.runner.config.StudyReader;
+import org.dropscape.runner.config.StudySchema;
 import org.dropscape.runner.host.TensorFlowRuntime;
 import org.dropscape.runner.yaml.Environment;
 
@@ -53,6 +55,8 @@ public final class CommandModule extends AbstractModule {
         bind(BenchCommand.class);
         bind(DataCommand.class);
         bind(PluginsCommand.class);
+        bind(SchemaCommand.class);
+        bind(StudySchema.class);
         bind(DoctorCommand.class);
     }
 }

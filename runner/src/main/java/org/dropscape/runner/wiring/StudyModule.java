@@ -17,6 +17,7 @@ import org.dropscape.runner.cli.Predictor;
 import org.dropscape.runner.cli.Reporter;
 import org.dropscape.runner.cli.StudyRunner;
 import org.dropscape.runner.cli.TextPerturber;
+import org.dropscape.runner.cli.TrialTrainer;
 import org.dropscape.runner.cli.WeightExporter;
 import org.dropscape.runner.progress.OnTerminal;
 import org.dropscape.runner.progress.Progress;
@@ -28,6 +29,7 @@ import org.dropscape.runner.study.RunExporter;
 import org.dropscape.runner.study.RunLandscapes;
 import org.dropscape.runner.study.RunPredictor;
 import org.dropscape.runner.study.RunReporter;
+import org.dropscape.runner.study.SingleTrial;
 
 /** What does the work behind the commands. */
 public final class StudyModule extends AbstractModule {
@@ -46,6 +48,8 @@ public final class StudyModule extends AbstractModule {
         bind(RunLandscapes.class);
         bind(RunAttacker.class);
         bind(LocalStudyRunner.class);
+        bind(TrialTrainer.class).to(SingleTrial.class);
+        bind(SingleTrial.class);
         bind(RunReporter.class);
         bind(RunPredictor.class);
         bind(PerturbationFilter.class);

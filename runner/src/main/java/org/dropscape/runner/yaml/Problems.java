@@ -2,6 +2,7 @@ package org.dropscape.runner.yaml;
 
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Collects mistakes so that a user sees all of them at once. Not thread-safe. */
@@ -22,6 +23,11 @@ public final class Problems {
     /** Whether there is none so far. */
     public boolean isEmpty() {
         return found.isEmpty();
+    }
+
+    /** All so far, in the order in which they were added. */
+    public List<Problem> all() {
+        return List.copyOf(found);
     }
 
     /**

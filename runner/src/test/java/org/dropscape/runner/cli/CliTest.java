@@ -116,12 +116,51 @@ class CliTest {
 
     @Test
     void eachCommandHasHelp() {
-        for (String command :
-                List.of("run", "report", "predict", "landscape", "attack", "augment", "data", "plugins", "bench", "doctor")) {
+        for (String command : List.of(
+                "run",
+                "report",
+                "predict",
+                "landscape",
+                "attack",
+                "augment",
+                "data",
+                "plugins",
+                "schema",
+                "bench",
+                "doctor",
+                "completion")) {
             out.reset();
             assertEquals(0, run(command, "--help"), err());
             assertTrue(out().startsWith("Usage: dropscape " + command), out());
         }
+    }
+
+    @Test
+    void completionKnowsCommandsAndOptions() {
+        assertEquals(0, run("completion"), err());
+        assertTrue(out().contains("_complete_dropscape") && out().contains("--dry-run") && out().contains("landscape"));
+        assertFalse(out().contains("--until"));
+    }
+
+    @Test
+    void theSchemaIsOfThePluginsThatAreThere() {
+        assertEquals(0, run("schema"), err());
+        assertTrue(out().contains("\"const\" : \"zoneout\""), out());
+    }
+
+    @Test
+    void aDryRunSaysHowManyCandidatesThereAre() {
+        assertEquals(
+                0,
+                run(
+                        "run",
+                        study.toString(),
+                        "--dry-run",
+                        "--set",
+                        "tune={grid: {model.hidden-units: [1, 2, 3], \"regularizers[0].rate\": [0.1, 0.2]}}"),
+                err());
+        assertTrue(
+                out().contains("# tune, grid: baseline 3, zoneout 6 candidates; 9 trials before those above\n"), out());
     }
 
     @Test
@@ -138,7 +177,7 @@ class CliTest {
 
     @Test
     void aDryRunPrintsAStudyThatGivesItselfAgainAndItsTrials() throws IOException {
-        bind(StudyRunner.class, (s, source, to, stages) -> {
+        bind(StudyRunner.class, (s, source, to, options) -> {
             throw new AssertionError("a dry run runs nothing");
         });
         assertEquals(0, run("run", study.toString(), "--dry-run", "--out", "o", "--set", "model.layers=1"), err());
@@ -156,8 +195,8 @@ class CliTest {
     @Test
     void runHandsOverTheStudyItsTextAndItsFolder() {
         List<Object> seen = new ArrayList<>();
-        bind(StudyRunner.class, (s, source, to, stages) -> {
-            seen.addAll(List.of(s.name(), source, to, stages));
+        bind(StudyRunner.class, (s, source, to, options) -> {
+            seen.addAll(List.of(s.name(), source, to, options.stages()));
             return Path.of("report.html");
         });
         assertEquals(0, run("run", study.toString(), "--stages", "train,report", "--set", "name=other"), err());
@@ -188,7 +227,7 @@ class CliTest {
 
     @Test
     void aFailureIsExitCode1AndShowsItsTraceOnlyIfAskedTo() {
-        bind(StudyRunner.class, (s, source, to, stages) -> {
+        bind(StudyRunner.class, (s, source, to, options) -> {
             throw new IllegalStateException("outer", new IOException("the pipe broke"));
         });
         assertEquals(1, run("run", study.toString()));
@@ -202,7 +241,7 @@ class CliTest {
 
     @Test
     void whatTheUserMustFixIsExitCode2WithoutATrace() {
-        bind(StudyRunner.class, (s, source, to, stages) -> {
+        bind(StudyRunner.class, (s, source, to, options) -> {
             throw new UserException("runs/tiny: holds another study.");
         });
         assertEquals(2, run("run", study.toString()));
@@ -215,8 +254,8 @@ class CliTest {
 
     @Test
     void outOfMemoryAndMissingLibrariesSayWhatToChange() {
-        bind(StudyRunner.class, (s, source, to, stages) -> {
-            throw stages.isEmpty()
+        bind(StudyRunner.class, (s, source, to, options) -> {
+            throw options.stages().isEmpty()
                     ? new OutOfMemoryError("Java heap space")
                     : new UnsatisfiedLinkError("no jnitensorflow");
         });
@@ -228,7 +267,7 @@ class CliTest {
 
     @Test
     void stoppingIsExitCode130() {
-        bind(StudyRunner.class, (s, source, to, stages) -> {
+        bind(StudyRunner.class, (s, source, to, options) -> {
             throw new CancellationException();
         });
         assertEquals(130, run("run", study.toString()));

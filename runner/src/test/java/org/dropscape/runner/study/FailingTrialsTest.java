@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import org.dropscape.api.error.UserException;
 import org.dropscape.runner.cli.Reporter;
+import org.dropscape.runner.cli.RunOptions;
 import org.dropscape.runner.config.LoadedStudy;
 import org.dropscape.runner.config.StudyReader;
 import org.dropscape.runner.io.Journal;
@@ -65,8 +66,12 @@ class FailingTrialsTest {
         LoadedStudy study = folder.injector()
                 .getInstance(StudyReader.class)
                 .read(folder.study(), List.of("engine.parallel-trials=" + parallel));
-        new LocalStudyRunner(reporter, progress, temporary.resolve("cache"))
-                .run(study.study(), study.source(), run.folder(), Set.of());
+        new LocalStudyRunner(
+                        reporter,
+                        progress,
+                        temporary.resolve("cache"),
+                        folder.injector().getInstance(StudyReader.class))
+                .run(study.study(), study.source(), run.folder(), RunOptions.of(Set.of()));
     }
 
     private List<String> events() {

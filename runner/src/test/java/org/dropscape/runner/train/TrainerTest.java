@@ -178,6 +178,21 @@ class TrainerTest {
     }
 
     @Test
+    void aTrialThatRestsAfterEachEpochGoesOnWithTheSameBits() throws IOException {
+        TrialFiles expected = undisturbed(config());
+        TrialFiles rested = files("rested");
+        for (int epoch = 1; epoch <= EPOCHS; epoch++) {
+            int until = epoch;
+            Trainer trainer = trainer(rested, config(), NEVER, new StopSignal());
+            trainer.run(1, Progress.silent(), "tiny", records -> records.size() >= until);
+            assertEquals(
+                    epoch, Journal.read(rested.metrics(), EpochRecord.class).size());
+            assertEquals(epoch == EPOCHS, Trainer.finished(rested));
+        }
+        assertSameResult(expected, rested);
+    }
+
+    @Test
     void tensorBoardGetsOnePointPerTagAndEpoch() throws IOException {
         TrialFiles files = files("stopped");
         StopSignal stop = new StopSignal();

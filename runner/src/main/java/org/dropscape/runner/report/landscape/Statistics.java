@@ -4,11 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.math3.stat.StatUtils;
 import org.dropscape.api.random.SeedTree;
 import org.dropscape.landscape.statistics.Bootstrap;
 import org.dropscape.landscape.statistics.Comparison;
 import org.dropscape.landscape.statistics.Repetitions;
 import org.dropscape.landscape.statistics.Summary;
+import org.dropscape.runner.report.stats.PairedPower;
+import org.dropscape.runner.report.stats.SignedRankTest;
 
 /** Means of conditions and differences between them, for several metrics; p values are corrected over all of these tests. */
 final class Statistics {
@@ -21,7 +24,7 @@ final class Statistics {
     private final List<Metric> metrics;
     private final Map<Place, Summary> summaries = new LinkedHashMap<>();
     private final Map<Contrast, Comparison> comparisons = new LinkedHashMap<>();
-    private final Map<Contrast, Integer> seeds = new LinkedHashMap<>();
+    private final Map<Contrast, double[]> differences = new LinkedHashMap<>();
     private final Map<Contrast, Double> adjusted;
 
     /** One number of one condition. */
@@ -50,7 +53,8 @@ final class Statistics {
                     measurements.both(condition, earlier, metric).ifPresent(both -> {
                         comparisons.put(
                                 contrast, Comparison.of(both.first(), both.second(), Bootstrap.DEFAULT, stream));
-                        seeds.put(contrast, both.first().seeds());
+                        differences.put(
+                                contrast, both.first().minus(both.second()).seedMeans());
                     });
                 }
             }
@@ -82,7 +86,7 @@ final class Statistics {
 
     /** How many seeds both conditions have. */
     int seeds(Contrast contrast) {
-        return seeds.get(contrast);
+        return differences.get(contrast).length;
     }
 
     /** After Holm's correction over all comparisons. */
@@ -90,8 +94,25 @@ final class Statistics {
         return adjusted.get(contrast);
     }
 
+    /** Of Wilcoxon's signed-rank test, without a correction. */
+    double rankP(Contrast contrast) {
+        return SignedRankTest.of(differences.get(contrast)).p();
+    }
+
+    /** How many seeds would find such a difference; NaN if there is none, too few seeds to tell, or too many would be needed. */
+    double seedsNeeded(Contrast contrast) {
+        double[] values = differences.get(contrast);
+        double effect = StatUtils.mean(values) / Math.sqrt(StatUtils.variance(values));
+        return values.length < 2
+                ? Double.NaN
+                : PairedPower.pairs(effect).stream()
+                        .asDoubleStream()
+                        .findFirst()
+                        .orElse(Double.NaN);
+    }
+
     /** The most seeds of a comparison; 0 if there is none. */
     int mostSeeds() {
-        return seeds.values().stream().mapToInt(n -> n).max().orElse(0);
+        return differences.values().stream().mapToInt(d -> d.length).max().orElse(0);
     }
 }

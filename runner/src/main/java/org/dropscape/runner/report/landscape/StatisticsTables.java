@@ -48,7 +48,9 @@ final class StatisticsTables {
                     new Cell.Number(statistics.seeds(contrast), Format.COUNT),
                     new Cell.Number(comparison.test().p(), Format.FIGURES),
                     new Cell.Number(statistics.adjustedP(contrast), Format.FIGURES),
-                    new Cell.Number(comparison.hedgesG(), Format.SCORE)));
+                    new Cell.Number(statistics.rankP(contrast), Format.FIGURES),
+                    new Cell.Number(comparison.hedgesG(), Format.SCORE),
+                    new Cell.Number(statistics.seedsNeeded(contrast), Format.COUNT)));
         }
         return new Table(
                 name,
@@ -61,7 +63,9 @@ final class StatisticsTables {
                         Column.number("Seeds"),
                         Column.number("p"),
                         Column.number("p (Holm)"),
-                        Column.number("Hedges' g")),
+                        Column.number("p (ranks)"),
+                        Column.number("Hedges' g"),
+                        Column.number("Seeds needed")),
                 rows);
     }
 
@@ -103,7 +107,10 @@ final class StatisticsTables {
         String limit = limit(statistics);
         return "In brackets: 95 % interval of the two-level bootstrap. p: paired sign-flip permutation test over the seeds,"
                 + " two-sided; p (Holm): corrected over the "
-                + Words.count(statistics.comparisons().size(), "test") + " of this table."
+                + Words.count(statistics.comparisons().size(), "test")
+                + " of this table; p (ranks): Wilcoxon's signed-rank test,"
+                + " uncorrected. Seeds needed: how many a paired t test would need to find a true difference of this size and"
+                + " spread (level 0.05, power 0.8), roughly."
                 + (limit.isEmpty() ? "" : " " + limit.substring(0, 1).toUpperCase(Locale.ROOT) + limit.substring(1));
     }
 

@@ -245,7 +245,7 @@ class LandscapeSectionsTest {
         assertEquals(0.5, expected.test().p());
         assertEquals(expected.test().p(), Double.parseDouble(cells.get(5)));
         assertEquals(1, Double.parseDouble(cells.get(6)));
-        assertEquals(expected.hedgesG(), Double.parseDouble(cells.get(7)));
+        assertEquals(expected.hedgesG(), Double.parseDouble(cells.get(8)));
     }
 
     @Test

@@ -76,7 +76,9 @@ final class AttackJob {
             all.put("draws", config.draws());
         }
         if (!trial.spec().trainableEmbeddings()) {
-            all.put("vectors-checksum", "sha256:" + Digests.sha256().add(trial.embedding()).hex());
+            all.put(
+                    "vectors-checksum",
+                    "sha256:" + Digests.sha256().add(trial.embedding()).hex());
         }
         identity = all.put("together", config.together())
                 .put("evaluation-batch", setup.evaluationBatch())
@@ -197,10 +199,10 @@ final class AttackJob {
             return;
         }
         TextClassifier judge = judge(network);
-        double[][] before =
-                judge.probabilities(results.stream().map(r -> r.example().text()).toList());
-        double[][] after =
-                judge.probabilities(results.stream().map(r -> r.outcome().text()).toList());
+        double[][] before = judge.probabilities(
+                results.stream().map(r -> r.example().text()).toList());
+        double[][] after = judge.probabilities(
+                results.stream().map(r -> r.outcome().text()).toList());
         for (int i = 0; i < results.size(); i++) {
             int[] own = results.get(i).example().labels();
             rightBefore.add(labels.right(boxed(before[i]), own));
@@ -232,11 +234,7 @@ final class AttackJob {
     }
 
     private AttackSummary summary(
-            List<AttackResult> results,
-            Labels labels,
-            int epoch,
-            List<Boolean> rightBefore,
-            List<Boolean> rightAfter) {
+            List<AttackResult> results, Labels labels, int epoch, List<Boolean> rightBefore, List<Boolean> rightAfter) {
         AttackMetrics metrics =
                 AttackMetrics.of(results.stream().map(AttackResult::outcome).toList());
         boolean sampled = setup.config().phase() == AttackPhase.SAMPLE;

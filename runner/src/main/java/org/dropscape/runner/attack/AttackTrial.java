@@ -23,9 +23,7 @@ public record AttackTrial(String condition, long seed, NetworkSpec spec, float[]
 
     /** The folder of an attack. */
     AttackFolder result(String name, WeightsName weights) {
-        return new AttackFolder(files.folder()
-                .resolve(AttackFolder.ATTACKS)
-                .resolve(name)
-                .resolve(weights.id()));
+        return new AttackFolder(
+                files.folder().resolve(AttackFolder.ATTACKS).resolve(name).resolve(weights.id()));
     }
 }

@@ -57,8 +57,8 @@ public final class Attacks {
      */
     public static Attacks plan(AttackSetup setup, List<AttackTrial> trials, List<AttackTrial> others) {
         if (setup.count() == 0) {
-            throw new UserException(
-                    "attacks.split: the data have no texts in " + setup.config().split().id() + ".");
+            throw new UserException("attacks.split: the data have no texts in "
+                    + setup.config().split().id() + ".");
         }
         Attacks attacks = new Attacks(setup, others);
         Map<String, Choice<Attack>> recipes = setup.config().budgeted();
@@ -67,12 +67,13 @@ public final class Attacks {
             List<AttackJob> own = new ArrayList<>();
             // Those of the same weights together: they share a network.
             for (String weights : setup.config().weights()) {
-                recipes.forEach((name, recipe) ->
-                        own.add(new AttackJob(setup, name, recipe, trial, new WeightsName(weights))));
+                recipes.forEach(
+                        (name, recipe) -> own.add(new AttackJob(setup, name, recipe, trial, new WeightsName(weights))));
             }
             own.forEach(job -> differences.put(
                     job.folder().folder(),
-                    job.identity().differences(job.folder().identity(), job.folder().complete())));
+                    job.identity()
+                            .differences(job.folder().identity(), job.folder().complete())));
             attacks.jobs.put(trial, own);
         }
         Identity.requireSame(
@@ -250,8 +251,7 @@ public final class Attacks {
             try (TrainedNetwork network =
                     network(other, TrainedWeights.read(other.files(), name, other.id()), threads, ticker)) {
                 for (AttackJob job : open) {
-                    Share share = Share.of(
-                            Transfer.of(fooling.get(job), job.judge(network), setup.multiLabel()));
+                    Share share = Share.of(Transfer.of(fooling.get(job), job.judge(network), setup.multiLabel()));
                     shares.get(job).add(new TransferShare(other.condition(), checksum, share));
                 }
             }

@@ -33,7 +33,8 @@ public record Labels(List<String> classes, boolean multiLabel) {
     /** Whether just these labels are predicted. */
     public boolean right(List<Double> probabilities, int[] labels) {
         return Arrays.equals(
-                predicted(probabilities), Arrays.stream(labels).sorted().distinct().toArray());
+                predicted(probabilities),
+                Arrays.stream(labels).sorted().distinct().toArray());
     }
 
     /** The names of classes. */

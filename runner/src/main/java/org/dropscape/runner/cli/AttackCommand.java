@@ -46,7 +46,8 @@ public final class AttackCommand implements Callable<Integer> {
             names = "--condition",
             paramLabel = "NAME",
             split = ",",
-            description = "Which conditions of the study, separated by commas; all by default. With --text one: the first.")
+            description =
+                    "Which conditions of the study, separated by commas; all by default. With --text one: the first.")
     private List<String> conditions = new ArrayList<>();
 
     @Option(
@@ -125,8 +126,8 @@ public final class AttackCommand implements Callable<Integer> {
         add(settings, "max-queries", maxQueries);
         add(settings, "phase", phase);
         add(settings, "draws", draws);
-        Attacker.Request request = new Attacker.Request(
-                recipe, parameters, conditions, seeds, settings, Optional.ofNullable(name));
+        Attacker.Request request =
+                new Attacker.Request(recipe, parameters, conditions, seeds, settings, Optional.ofNullable(name));
         if (texts.isEmpty()) {
             console.out().println(attacker.get().attack(folder, request));
         } else {

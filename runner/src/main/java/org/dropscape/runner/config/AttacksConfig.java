@@ -38,8 +38,9 @@ public record AttacksConfig(
         int examples,
 
         @Parameter(
-                value = "What regularizers do meanwhile: eval, their rule of expectation; sample, masks as in training, as a"
-                        + " defence by dropout at test time has them.",
+                value =
+                        "What regularizers do meanwhile: eval, their rule of expectation; sample, masks as in training, as a"
+                                + " defence by dropout at test time has them.",
                 defaultValue = "eval")
         AttackPhase phase,
 
@@ -56,8 +57,9 @@ public record AttacksConfig(
         Optional<Long> maxQueries,
 
         @Parameter(
-                value = "Texts attacked at the same time, so that their queries share passes. A kill costs the work on so"
-                        + " many.",
+                value =
+                        "Texts attacked at the same time, so that their queries share passes. A kill costs the work on so"
+                                + " many.",
                 defaultValue = "16",
                 range = ">= 1")
         int together,
@@ -86,8 +88,9 @@ public record AttacksConfig(
         if (maxQueries.isPresent()) {
             recipes.forEach((name, recipe) -> {
                 if (!(recipe.parameter(BUDGET).orElse(null) instanceof Optional)) {
-                    throw new IllegalArgumentException("recipes[\"" + name + "\"] must have a parameter query-budget for"
-                            + " max-queries to hold, but " + recipe.id() + " has none: leave max-queries out");
+                    throw new IllegalArgumentException(
+                            "recipes[\"" + name + "\"] must have a parameter query-budget for"
+                                    + " max-queries to hold, but " + recipe.id() + " has none: leave max-queries out");
                 }
             });
         }
@@ -106,8 +109,7 @@ public record AttacksConfig(
 
     /** The same with other recipes. */
     public AttacksConfig withRecipes(Map<String, Choice<Attack>> others) {
-        return new AttacksConfig(
-                weights, split, examples, phase, draws, maxQueries, together, transfer, others);
+        return new AttacksConfig(weights, split, examples, phase, draws, maxQueries, together, transfer, others);
     }
 
     /**

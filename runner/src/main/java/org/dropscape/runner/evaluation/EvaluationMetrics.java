@@ -153,11 +153,7 @@ public record EvaluationMetrics(List<ClassScores> classes, Map<String, Double> a
         }
         into.put(
                 "balanced-accuracy",
-                mean(
-                        classes.stream()
-                                .filter(scores -> scores.support() > 0)
-                                .toList(),
-                        ClassScores::recall));
+                mean(classes.stream().filter(scores -> scores.support() > 0).toList(), ClassScores::recall));
         double n = all.size();
         double both = 0;
         double supports = 0;
@@ -167,9 +163,7 @@ public record EvaluationMetrics(List<ClassScores> classes, Map<String, Double> a
             supports += (double) scores.support() * scores.support();
             predictions += (double) scores.predicted() * scores.predicted();
         }
-        into.put(
-                "mcc",
-                ClassScores.share(right * n - both, Math.sqrt((n * n - predictions) * (n * n - supports))));
+        into.put("mcc", ClassScores.share(right * n - both, Math.sqrt((n * n - predictions) * (n * n - supports))));
     }
 
     /** The share of the texts whose class is among the most probable ones; of equal ones the first count. */
@@ -275,8 +269,7 @@ public record EvaluationMetrics(List<ClassScores> classes, Map<String, Double> a
      * @param ties the share of pairs that are equal
      * @param deepest how many things are scored at least as high as the lowest positive; 0 without positives
      */
-    private record Ranking(
-            int positives, double averagePrecision, double auc, double ties, int deepest) {
+    private record Ranking(int positives, double averagePrecision, double auc, double ties, int deepest) {
 
         static Ranking of(double[] scores, boolean[] truth) {
             int[] order = descending(scores);
@@ -324,5 +317,4 @@ public record EvaluationMetrics(List<ClassScores> classes, Map<String, Double> a
                     .toArray();
         }
     }
-
 }

@@ -87,12 +87,7 @@ final class GraphParts {
 
     /** The same of rows that have been looked up. */
     Operand<TFloat32> vectors(
-            Operand<TFloat32> rows,
-            Operand<TInt32> tokens,
-            Phase phase,
-            int steps,
-            int batch,
-            RandomSource random) {
+            Operand<TFloat32> rows, Operand<TInt32> tokens, Phase phase, int steps, int batch, RandomSource random) {
         Operand<TFloat32> x = rows;
         for (Operand<TFloat32> factor : rowFactors(phase, batch, random)) {
             x = tf.math.mul(x, lookUp(factor, tokens));

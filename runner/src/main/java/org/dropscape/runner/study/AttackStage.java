@@ -138,9 +138,7 @@ final class AttackStage {
                 };
         int count = config.examples() == 0 ? split.size() : Math.min(config.examples(), split.size());
         int[] chosen = Sample.choose(
-                split,
-                count,
-                seeds.child("examples").child(config.split().id()).generator());
+                split, count, seeds.child("examples").child(config.split().id()).generator());
         return new AttackSetup(
                 config,
                 seeds,

@@ -96,7 +96,8 @@ public final class LocalStudyRunner implements StudyRunner {
             RunJournal journal,
             StopSignal stop) {
         Optional<LandscapeConfig> landscape = written.landscape().filter(section -> stages.contains(Stage.LANDSCAPE));
-        Optional<RobustnessConfig> robustness = written.robustness().filter(section -> stages.contains(Stage.ROBUSTNESS));
+        Optional<RobustnessConfig> robustness =
+                written.robustness().filter(section -> stages.contains(Stage.ROBUSTNESS));
         Optional<AttacksConfig> attacks = written.attacks().filter(section -> stages.contains(Stage.ATTACK));
         Optional<SmoothingConfig> smoothing = written.smoothing().filter(section -> stages.contains(Stage.SMOOTHING));
         boolean looks = Stream.of(landscape, robustness, attacks, smoothing).anyMatch(Optional::isPresent);

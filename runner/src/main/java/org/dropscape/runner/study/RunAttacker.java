@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.dropscape.adversarial.attack.AttackResult;
 import org.dropscape.adversarial.attack.AttackRun;
@@ -148,8 +147,8 @@ public final class RunAttacker implements Attacker {
 
     private static void requireOne(String option, List<?> values) {
         if (values.size() > 1) {
-            throw new UserException(option + ": with --text there can be one only, but there are "
-                    + values.size() + ".");
+            throw new UserException(
+                    option + ": with --text there can be one only, but there are " + values.size() + ".");
         }
     }
 

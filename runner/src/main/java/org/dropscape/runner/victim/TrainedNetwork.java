@@ -89,7 +89,8 @@ public final class TrainedNetwork implements AutoCloseable {
         this.threads = threads;
         this.batch = Math.min(batch, LARGEST_PASS);
         this.told = told;
-        this.words = Collections.unmodifiableList(new ArrayList<>(encoder.vocabulary().words()));
+        this.words = Collections.unmodifiableList(
+                new ArrayList<>(encoder.vocabulary().words()));
         if (encoder.vocabulary().size() != spec.words()) {
             throw new IllegalArgumentException("the vocabulary must have " + spec.words() + " ids, but had "
                     + encoder.vocabulary().size());
@@ -137,8 +138,8 @@ public final class TrainedNetwork implements AutoCloseable {
                 keys[g] = new long[] {seed, first + from + g};
             }
             // Masks are others each time: the whole vocabulary is more than the words of a few texts.
-            float[][][] logits = network.evaluation(Phase.SAMPLE, batch, false)
-                    .logits(encoded, all(encoded), keys, told);
+            float[][][] logits =
+                    network.evaluation(Phase.SAMPLE, batch, false).logits(encoded, all(encoded), keys, told);
             for (int g = 0; g < side && from + g < count; g++) {
                 draws[from + g] = probabilities(logits[g]);
             }

@@ -26,8 +26,7 @@ class EvaluationMetricsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static Stream<JsonNode> recorded() throws IOException {
-        try (InputStream file =
-                EvaluationMetricsTest.class.getResourceAsStream("/golden/scikit-learn-scores.json")) {
+        try (InputStream file = EvaluationMetricsTest.class.getResourceAsStream("/golden/scikit-learn-scores.json")) {
             return StreamSupport.stream(JSON.readTree(file).get("cases").spliterator(), false);
         }
     }
@@ -35,7 +34,8 @@ class EvaluationMetricsTest {
     private static Predictions predictions(JsonNode recorded) {
         double[][] probabilities = JSON.convertValue(recorded.get("probabilities"), double[][].class);
         return new Predictions(
-                Task.valueOf(recorded.get("task").asText().toUpperCase(Locale.ROOT).replace('-', '_')),
+                Task.valueOf(
+                        recorded.get("task").asText().toUpperCase(Locale.ROOT).replace('-', '_')),
                 IntStream.range(0, probabilities[0].length)
                         .mapToObj(k -> "class " + k)
                         .toList(),
@@ -61,9 +61,7 @@ class EvaluationMetricsTest {
         for (int k = 0; k < metrics.classes().size(); k++) {
             ClassScores scores = metrics.classes().get(k);
             JsonNode theirs = recorded.get("classes").get(k);
-            double[] ours = {
-                scores.precision(), scores.recall(), scores.f1(), scores.averagePrecision(), scores.auc()
-            };
+            double[] ours = {scores.precision(), scores.recall(), scores.f1(), scores.averagePrecision(), scores.auc()};
             for (int i = 0; i < ours.length; i++) {
                 assertEquals(theirs.get(i).asDouble(), ours[i], 1e-12, scores.name());
             }
@@ -85,10 +83,9 @@ class EvaluationMetricsTest {
     @Test
     void breakEvenPredictsAsManyLabelsAsThereAre() {
         Predictions all = new Predictions(
-                Task.MULTI_LABEL,
-                List.of("a", "b"),
-                new double[][] {{0.9, 0.2}, {0.3, 0.8}, {0.4, 0.1}},
-                new int[][] {{0}, {0, 1}, {}});
+                Task.MULTI_LABEL, List.of("a", "b"), new double[][] {{0.9, 0.2}, {0.3, 0.8}, {0.4, 0.1}}, new int[][] {
+                    {0}, {0, 1}, {}
+                });
         // The three most probable pairs are (0, a), (1, b) and (2, a), which is wrong.
         assertEquals(2 / 3.0, EvaluationMetrics.of(all).averages().get("break-even"), 1e-12);
     }
@@ -106,9 +103,10 @@ class EvaluationMetricsTest {
     @Test
     void aClassThatNeverOccursHasNoCurve() {
         Predictions all = new Predictions(
-                Task.MULTI_CLASS, List.of("a", "b", "c"), new double[][] {{0.5, 0.3, 0.2}, {0.3, 0.4, 0.3}}, new int[][] {
-                    {0}, {1}
-                });
+                Task.MULTI_CLASS,
+                List.of("a", "b", "c"),
+                new double[][] {{0.5, 0.3, 0.2}, {0.3, 0.4, 0.3}},
+                new int[][] {{0}, {1}});
         EvaluationMetrics metrics = EvaluationMetrics.of(all);
         ClassScores absent = metrics.classes().get(2);
         assertEquals(0, absent.f1());

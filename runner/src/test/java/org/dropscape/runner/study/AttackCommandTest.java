@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.dropscape.runner.attack.result.CompletedAttack;
 import org.dropscape.runner.attack.result.AttackResults;
 import org.dropscape.runner.attack.result.AttackSummary;
+import org.dropscape.runner.attack.result.CompletedAttack;
 import org.dropscape.runner.config.Study;
 import org.dropscape.runner.config.StudyReader;
 import org.dropscape.runner.study.StudyFolder.Answer;
@@ -36,14 +36,14 @@ class AttackCommandTest {
                         baseline: {}
                         zoneout: {regularizers: [{type: zoneout, rate: 0.2}]}
                         """)
-                .append("attacks: {examples: 3, weights: [last], transfer: false, recipes: {bug: {type: deepwordbug}}}\n");
+                .append(
+                        "attacks: {examples: 3, weights: [last], transfer: false, recipes: {bug: {type: deepwordbug}}}\n");
         Answer answer = folder.runStudy("--set", "training.epochs=6");
         assertEquals(0, answer.code(), answer.err());
     }
 
     private static Answer attack(String... options) {
-        List<String> arguments =
-                new ArrayList<>(List.of("attack", folder.run().toString()));
+        List<String> arguments = new ArrayList<>(List.of("attack", folder.run().toString()));
         arguments.addAll(List.of(options));
         return folder.command(arguments.toArray(String[]::new));
     }
@@ -81,8 +81,24 @@ class AttackCommandTest {
     @Test
     void optionsChangeWhatTheStudySays() {
         Answer answer = attack(
-                "--recipe", "deepwordbug", "--name", "little", "--weights", "best,last", "--examples", "5", "--split",
-                "validation", "--max-queries", "4", "--phase", "sample", "--draws", "2", "--set", "max-edits=1");
+                "--recipe",
+                "deepwordbug",
+                "--name",
+                "little",
+                "--weights",
+                "best,last",
+                "--examples",
+                "5",
+                "--split",
+                "validation",
+                "--max-queries",
+                "4",
+                "--phase",
+                "sample",
+                "--draws",
+                "2",
+                "--set",
+                "max-edits=1");
         assertEquals(0, answer.code(), answer.err());
         List<AttackSummary> found = summaries("little");
         assertEquals(4, found.size());
@@ -110,8 +126,10 @@ class AttackCommandTest {
                 "the plot is awful");
         assertEquals(0, answer.code(), answer.err());
         List<String> lines = answer.out().lines().toList();
-        assertEquals("# zoneout/seed-0, last weights, deepwordbug; the first line is the text, and its true class what the"
-                + " network says of it", lines.get(0));
+        assertEquals(
+                "# zoneout/seed-0, last weights, deepwordbug; the first line is the text, and its true class what the"
+                        + " network says of it",
+                lines.get(0));
         assertEquals("the film is very great", lines.get(1));
         assertTrue(
                 lines.get(2)
@@ -141,8 +159,20 @@ class AttackCommandTest {
     @Test
     void anyTextIsTaken() {
         Answer answer = attack(
-                "--recipe", "deepwordbug", "--text", "", "--text", "!!! ...", "--text", "\u05d0\u05d1\u05d2 \u200b \ud83d\ude00",
-                "--text", "a", "--phase", "sample", "--draws", "2");
+                "--recipe",
+                "deepwordbug",
+                "--text",
+                "",
+                "--text",
+                "!!! ...",
+                "--text",
+                "\u05d0\u05d1\u05d2 \u200b \ud83d\ude00",
+                "--text",
+                "a",
+                "--phase",
+                "sample",
+                "--draws",
+                "2");
         assertEquals(0, answer.code(), answer.err());
         assertContains(answer.out(), "mean of 2 draws of masks", "0 of 0 words changed");
     }
@@ -159,11 +189,16 @@ class AttackCommandTest {
         assertContains(attack("--recipe", "pwws", "--set", "max-word=2").err(), "max-word");
         assertContains(attack().err(), "--recipe");
         assertContains(
-                attack("--recipe", "deepwordbug", "--name", "bug", "--examples", "4").err(), "examples: 3 -> 4");
+                attack("--recipe", "deepwordbug", "--name", "bug", "--examples", "4")
+                        .err(),
+                "examples: 3 -> 4");
         assertContains(
-                attack("--recipe", "pwws", "--text", "a", "--condition", "zoneout,baseline").err(),
+                attack("--recipe", "pwws", "--text", "a", "--condition", "zoneout,baseline")
+                        .err(),
                 "--condition: with --text there can be one only");
-        assertFalse(attack("--recipe", "pwws", "--text", "a", "--weights", "best,last").err().contains("Exception"));
+        assertFalse(attack("--recipe", "pwws", "--text", "a", "--weights", "best,last")
+                .err()
+                .contains("Exception"));
     }
 
     @Test

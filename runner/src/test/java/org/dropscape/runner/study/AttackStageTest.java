@@ -21,10 +21,10 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.dropscape.runner.attack.result.AttackFolder;
-import org.dropscape.runner.attack.result.CompletedAttack;
 import org.dropscape.runner.attack.result.AttackResults;
 import org.dropscape.runner.attack.result.AttackSummary;
 import org.dropscape.runner.attack.result.AttackedText;
+import org.dropscape.runner.attack.result.CompletedAttack;
 import org.dropscape.runner.attack.result.TransferShare;
 import org.dropscape.runner.config.Study;
 import org.dropscape.runner.config.StudyReader;
@@ -56,10 +56,8 @@ class AttackStageTest {
 
     @BeforeAll
     static void train() {
-        StudyFolder first = new StudyFolder(trained)
-                .writeData(30)
-                .writeStudy(CONDITIONS)
-                .append("seeds: 2\n");
+        StudyFolder first =
+                new StudyFolder(trained).writeData(30).writeStudy(CONDITIONS).append("seeds: 2\n");
         Answer answer = first.runStudy("--stages", "train", "--set", "training.epochs=6");
         assertEquals(0, answer.code(), answer.err());
     }
@@ -80,8 +78,7 @@ class AttackStageTest {
 
     private void copy(Path below, Predicate<Path> which) throws IOException {
         try (Stream<Path> paths = Files.walk(below)) {
-            for (Path path :
-                    paths.filter(Files::isRegularFile).filter(which).toList()) {
+            for (Path path : paths.filter(Files::isRegularFile).filter(which).toList()) {
                 Path target = temporary.resolve(trained.relativize(path).toString());
                 Files.createDirectories(target.getParent());
                 Files.copy(path, target);
@@ -139,9 +136,8 @@ class AttackStageTest {
         with("moving", 0);
         AttackResults results = attack("examples=6", "weights=[best, last]", "recipes.flip.type=hotflip");
         assertEquals(4 * 2 * 2, results.all().size());
-        List<String> ids = one(results, "zoneout").texts().stream()
-                .map(AttackedText::id)
-                .toList();
+        List<String> ids =
+                one(results, "zoneout").texts().stream().map(AttackedText::id).toList();
         assertEquals(6, ids.size());
         int succeeded = 0;
         for (CompletedAttack result : results.all()) {
@@ -198,7 +194,9 @@ class AttackStageTest {
         for (String file : List.of("transfer.json")) {
             Files.delete(baseline.folder().folder().resolve(file));
         }
-        assertEquals(List.of(), one(attack("examples=0", "transfer=false"), "baseline").transfer());
+        assertEquals(
+                List.of(),
+                one(attack("examples=0", "transfer=false"), "baseline").transfer());
     }
 
     @Test
@@ -214,7 +212,8 @@ class AttackStageTest {
             ends.add(text.substring(0, at + 1).getBytes(StandardCharsets.UTF_8).length);
         }
         assertEquals(9, ends.size());
-        // In the header, after it, in the midst of a group, after a group, in the midst of a line, with nothing but numbers lacking.
+        // In the header, after it, in the midst of a group, after a group, in the midst of a line, with nothing but
+        // numbers lacking.
         for (int length : List.of(5, ends.get(0), ends.get(2), ends.get(3), ends.get(5) + 9, journal.length)) {
             Files.write(bug.outcomes(), Arrays.copyOf(journal, length));
             for (Path file : List.of(bug.metrics(), bug.texts(), bug.transfer())) {

@@ -36,7 +36,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TrainedNetworkTest {
 
     private static final List<String> WORDS = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j");
-    private static final Tokenizer TOKENIZER = text -> text.isBlank() ? List.of() : List.of(text.strip().split(" +"));
+    private static final Tokenizer TOKENIZER =
+            text -> text.isBlank() ? List.of() : List.of(text.strip().split(" +"));
     private static final SeedTree SEEDS = SeedTree.root(7);
 
     private static TextEncoder encoder(int maxTokens) {
@@ -131,8 +132,9 @@ class TrainedNetworkTest {
         Map<String, float[]> weights = Tiny.weights(small, 1);
         weights.computeIfPresent(NetworkSpec.EMBEDDING, (name, old) -> table);
         List<String> texts = texts();
-        List<int[]> labels =
-                IntStream.range(0, texts.size()).mapToObj(i -> new int[] {i % 2}).toList();
+        List<int[]> labels = IntStream.range(0, texts.size())
+                .mapToObj(i -> new int[] {i % 2})
+                .toList();
         TextEncoder encoder = new TextEncoder(TOKENIZER, 1000, vocabulary);
         try (TrainedNetwork network = new TrainedNetwork(spec, weights, table, encoder, 2, 256)) {
             List<TokenGradients> gradients = new EvaluatedNetwork(network).gradients(texts, labels);
@@ -244,9 +246,7 @@ class TrainedNetworkTest {
                 assertClose(together[k], rest[k - 3], 1e-6);
             }
             assertEquals(
-                    11,
-                    Stream.of(together).map(draw -> draw[1][0]).distinct().count(),
-                    "draws that are equal");
+                    11, Stream.of(together).map(draw -> draw[1][0]).distinct().count(), "draws that are equal");
         }
     }
 
@@ -257,8 +257,10 @@ class TrainedNetworkTest {
             double[][][] draws = new SampledNetwork(network, SEEDS).draws(texts(), 400);
             for (int i = 0; i < expected.length; i++) {
                 int text = i;
-                double mean =
-                        Stream.of(draws).mapToDouble(draw -> draw[text][1]).average().orElseThrow();
+                double mean = Stream.of(draws)
+                        .mapToDouble(draw -> draw[text][1])
+                        .average()
+                        .orElseThrow();
                 assertEquals(expected[i][1], mean, 0.02, "text " + i);
             }
         }

@@ -9,11 +9,11 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import org.dropscape.runner.attack.result.CompletedAttack;
 import org.dropscape.runner.attack.result.AttackResults;
 import org.dropscape.runner.attack.result.AttackSummary;
 import org.dropscape.runner.attack.result.AttackedText;
 import org.dropscape.runner.attack.result.Average;
+import org.dropscape.runner.attack.result.CompletedAttack;
 import org.dropscape.runner.attack.result.Share;
 import org.dropscape.runner.report.landscape.Words;
 import org.dropscape.runner.report.table.Cell;
@@ -32,8 +32,7 @@ final class AttackGroup {
         this.name = name;
         this.weights = weights;
         this.results = List.copyOf(results);
-        this.conditions =
-                conditions.stream().filter(c -> !of(c).isEmpty()).toList();
+        this.conditions = conditions.stream().filter(c -> !of(c).isEmpty()).toList();
     }
 
     /**
@@ -44,8 +43,7 @@ final class AttackGroup {
     static List<AttackGroup> of(AttackResults results, List<String> conditions) {
         Map<List<String>, List<CompletedAttack>> groups = new LinkedHashMap<>();
         results.all().stream()
-                .filter(result ->
-                        conditions.contains(result.summary().subject().condition()))
+                .filter(result -> conditions.contains(result.summary().subject().condition()))
                 .forEach(result -> groups.computeIfAbsent(
                                 List.of(
                                         result.summary().subject().name(),
@@ -57,8 +55,8 @@ final class AttackGroup {
                     int byName = a.get(0).compareTo(b.get(0));
                     return byName != 0 ? byName : a.get(1).compareTo(b.get(1));
                 }))
-                .map(entry -> new AttackGroup(
-                        entry.getKey().get(0), entry.getKey().get(1), conditions, entry.getValue()))
+                .map(entry ->
+                        new AttackGroup(entry.getKey().get(0), entry.getKey().get(1), conditions, entry.getValue()))
                 .toList();
     }
 
@@ -163,7 +161,11 @@ final class AttackGroup {
     }
 
     static <T> Cell.Estimate mean(
-            List<T> values, ToDoubleFunction<T> value, ToDoubleFunction<T> low, ToDoubleFunction<T> high, Format format) {
+            List<T> values,
+            ToDoubleFunction<T> value,
+            ToDoubleFunction<T> low,
+            ToDoubleFunction<T> high,
+            Format format) {
         return new Cell.Estimate(
                 mean(values, value).orElse(Double.NaN),
                 mean(values, low).orElse(Double.NaN),

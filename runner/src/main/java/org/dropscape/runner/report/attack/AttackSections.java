@@ -76,7 +76,8 @@ public final class AttackSections {
             Cell.Estimate under = group.share(condition, AttackGroup::under);
             accuracies.add(unbroken(before.text() + " to " + under.text()) + " (" + condition + ")");
         }
-        return "Attack “" + group.name() + "”, " + Words.weights(group.weights()) + ": the accuracy falls from " + Words.list(accuracies) + "." + compared(tests);
+        return "Attack “" + group.name() + "”, " + Words.weights(group.weights()) + ": the accuracy falls from "
+                + Words.list(accuracies) + "." + compared(tests);
     }
 
     private static String compared(PairedTests tests) {
@@ -101,7 +102,8 @@ public final class AttackSections {
             return " On the same texts, no two conditions differ significantly (smallest p = "
                     + Format.FIGURES.text(least) + " after Holm's correction).";
         }
-        int seeds = tests.tests().stream().mapToInt(PairedTests.Test::seeds).min().orElseThrow();
+        int seeds =
+                tests.tests().stream().mapToInt(PairedTests.Test::seeds).min().orElseThrow();
         return " Under attack " + Words.list(significant) + ", after Holm's correction, for these trained networks"
                 + (Math.pow(2, 1 - seeds) > PairedTests.SIGNIFICANT
                         ? "; " + Words.count(seeds, "seed") + (seeds == 1 ? " says" : " say")
@@ -116,20 +118,25 @@ public final class AttackSections {
 
     private List<String> explained() {
         List<String> lines = new ArrayList<>();
-        lines.add("Accuracy before and under attack: of all texts, those that a network is right about, as they are and as the"
-                + " attack left them. Success rate: of the texts that it was right about, those that the attack made it wrong"
-                + " about. Words changed: of the successes. Queries: of the attacked texts.");
-        lines.add("Intervals over texts (Wilson's for shares, Student's t for means) do not tell how much networks differ that"
-                + " are trained anew; the numbers of every seed are in the CSV file below.");
-        lines.add("p over texts: would these trained networks differ on other texts? McNemar's exact test; with several seeds, the"
-                + " sign-flip permutation test of each text's difference, averaged over the seeds. Holm: corrected over all pairs"
-                + " of conditions under one attack.");
-        lines.add("p over seeds: would networks trained anew differ on these texts? The sign-flip permutation test of the seeds'"
-                + " differences. With n seeds no p below 2 to the power of 1 - n is possible.");
+        lines.add(
+                "Accuracy before and under attack: of all texts, those that a network is right about, as they are and as the"
+                        + " attack left them. Success rate: of the texts that it was right about, those that the attack made it wrong"
+                        + " about. Words changed: of the successes. Queries: of the attacked texts.");
+        lines.add(
+                "Intervals over texts (Wilson's for shares, Student's t for means) do not tell how much networks differ that"
+                        + " are trained anew; the numbers of every seed are in the CSV file below.");
+        lines.add(
+                "p over texts: would these trained networks differ on other texts? McNemar's exact test; with several seeds, the"
+                        + " sign-flip permutation test of each text's difference, averaged over the seeds. Holm: corrected over all pairs"
+                        + " of conditions under one attack.");
+        lines.add(
+                "p over seeds: would networks trained anew differ on these texts? The sign-flip permutation test of the seeds'"
+                        + " differences. With n seeds no p below 2 to the power of 1 - n is possible.");
         lines.add("Transfer counts texts whose originals the other network is right about; both have the same seed.");
         if (groups.stream().anyMatch(AttackGroup::sampled)) {
-            lines.add("Where masks are drawn, the answers that a search was told are the luckiest of many: accuracies and tests use"
-                    + " other masks, and \"of these with fresh masks\" says how many successes are left.");
+            lines.add(
+                    "Where masks are drawn, the answers that a search was told are the luckiest of many: accuracies and tests use"
+                            + " other masks, and \"of these with fresh masks\" says how many successes are left.");
         }
         return lines;
     }

@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.dropscape.runner.attack.result.CompletedAttack;
 import org.dropscape.runner.attack.result.AttackSummary;
+import org.dropscape.runner.attack.result.CompletedAttack;
 import org.dropscape.runner.attack.result.Share;
 import org.dropscape.runner.attack.result.TransferShare;
-import org.dropscape.runner.report.landscape.Words;
 import org.dropscape.runner.report.table.Cell;
 import org.dropscape.runner.report.table.Column;
 import org.dropscape.runner.report.table.Format;
@@ -112,7 +111,8 @@ final class AttackTables {
         }
         return new Table(
                 group.slug() + "-transfer",
-                "Transfer of the attack " + group.title() + ": how many of the texts that fool the condition of the row fool that of"
+                "Transfer of the attack " + group.title()
+                        + ": how many of the texts that fool the condition of the row fool that of"
                         + " the column. In brackets: 95 % intervals over texts"
                         + (group.mostSeeds() > 1 ? ", means over the seeds." : "."),
                 columns,

@@ -3,8 +3,8 @@ package org.dropscape.runner.report.attack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.dropscape.runner.attack.result.CompletedAttack;
 import org.dropscape.runner.attack.result.AttackedText;
+import org.dropscape.runner.attack.result.CompletedAttack;
 import org.dropscape.runner.report.html.Block;
 import org.dropscape.runner.report.html.Html;
 import org.dropscape.runner.report.html.Page;
@@ -34,7 +34,9 @@ final class ExamplesPage implements Block {
     @Override
     public void appendTo(Html html) {
         html.open("p", "class", "open").text("The texts, with what was changed: ");
-        html.element("a", "examples of " + group.title(), "href", path()).text(".").closeLine();
+        html.element("a", "examples of " + group.title(), "href", path())
+                .text(".")
+                .closeLine();
     }
 
     @Override
@@ -52,7 +54,11 @@ final class ExamplesPage implements Block {
         for (int i = 0; i < Math.min(MOST, first.size()); i++) {
             sections.add(section(i, first.get(i), results));
         }
-        String seeds = results.stream().map(r -> r.summary().subject().seed()).distinct().count() == 1
+        String seeds = results.stream()
+                                .map(r -> r.summary().subject().seed())
+                                .distinct()
+                                .count()
+                        == 1
                 ? "seed " + results.get(0).summary().subject().seed()
                 : "the first seed of each condition";
         return new Page(
@@ -60,7 +66,8 @@ final class ExamplesPage implements Block {
                 study,
                 List.of(
                         group.described(),
-                        "The first " + Words.count(sections.size(), "text") + " of the sample, without a choice; " + seeds
+                        "The first " + Words.count(sections.size(), "text") + " of the sample, without a choice; "
+                                + seeds
                                 + ". What was deleted is struck through, what was inserted is underlined; unseen characters are"
                                 + " shown by their code points, and others say their names when pointed at. Long stretches"
                                 + " without a change are left out. All texts are in the files texts.csv of the run."),
@@ -74,7 +81,9 @@ final class ExamplesPage implements Block {
                 .element("strong", text.labels().isEmpty() ? "with nothing" : text.labels())
                 .text("; example " + text.id() + ", " + Words.count(text.words(), "word") + ".")
                 .closeLine());
-        if (results.stream().allMatch(result -> find(result, text).filter(ExamplesPage::changed).isEmpty())) {
+        if (results.stream()
+                .allMatch(result ->
+                        find(result, text).filter(ExamplesPage::changed).isEmpty())) {
             blocks.add(html -> {
                 html.open("p", "class", "text");
                 MarkedText.append(html, text.original(), text.original());
@@ -82,15 +91,17 @@ final class ExamplesPage implements Block {
             });
         }
         for (CompletedAttack result : results) {
-            find(result, text).ifPresent(own -> blocks.add(new Example(
-                    result.summary().subject().condition(), own, group.sampled())));
+            find(result, text)
+                    .ifPresent(own ->
+                            blocks.add(new Example(result.summary().subject().condition(), own, group.sampled())));
         }
         return new Section("text-" + (number + 1), "Text " + (number + 1), blocks);
     }
 
     private Optional<AttackedText> find(CompletedAttack result, AttackedText text) {
         return group.texts(result).stream()
-                .filter(other -> other.id().equals(text.id()) && other.original().equals(text.original()))
+                .filter(other ->
+                        other.id().equals(text.id()) && other.original().equals(text.original()))
                 .findFirst();
     }
 
@@ -108,14 +119,20 @@ final class ExamplesPage implements Block {
             html.element("span", result(), "class", "result").close();
             html.open("p", "class", "numbers")
                     .text(prediction(text.before(), text.confidenceBefore()))
-                    .text(text.result().equals("skipped")
-                            ? ""
-                            : " → " + prediction(text.after(), text.confidenceAfter()) + "; "
-                                    + text.changedWords() + " of " + Words.count(text.words(), "word") + " changed, "
-                                    + Words.count((int) text.queries(), "query").replace("querys", "queries"))
-                    .text(sampled && text.result().equals("succeeded")
-                            ? text.rightAfter() ? "; right again with fresh masks" : "; wrong with fresh masks too"
-                            : "")
+                    .text(
+                            text.result().equals("skipped")
+                                    ? ""
+                                    : " → " + prediction(text.after(), text.confidenceAfter()) + "; "
+                                            + text.changedWords() + " of " + Words.count(text.words(), "word")
+                                            + " changed, "
+                                            + Words.count((int) text.queries(), "query")
+                                                    .replace("querys", "queries"))
+                    .text(
+                            sampled && text.result().equals("succeeded")
+                                    ? text.rightAfter()
+                                            ? "; right again with fresh masks"
+                                            : "; wrong with fresh masks too"
+                                    : "")
                     .closeLine();
             if (changed(text)) {
                 html.open("p", "class", "text");

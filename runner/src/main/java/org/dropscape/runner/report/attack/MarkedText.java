@@ -33,8 +33,7 @@ final class MarkedText {
 
     /** Writes the text; of one without changes, its beginning. */
     static void append(Html html, String original, String perturbed) {
-        List<Piece> pieces =
-                TextDiff.ofWords(original, perturbed).byCharacter().pieces();
+        List<Piece> pieces = TextDiff.ofWords(original, perturbed).byCharacter().pieces();
         html.open("bdi", "dir", "auto");
         for (int i = 0; i < pieces.size(); i++) {
             Piece piece = pieces.get(i);
@@ -58,9 +57,7 @@ final class MarkedText {
         if (codePoints.length <= head + tail + LEFT_OUT.length()) {
             return text;
         }
-        return new String(codePoints, 0, head)
-                + LEFT_OUT
-                + new String(codePoints, codePoints.length - tail, tail);
+        return new String(codePoints, 0, head) + LEFT_OUT + new String(codePoints, codePoints.length - tail, tail);
     }
 
     private static void marked(Html html, String element, String text) {
@@ -116,5 +113,4 @@ final class MarkedText {
             default -> BLANK.contains(codePoint);
         };
     }
-
 }

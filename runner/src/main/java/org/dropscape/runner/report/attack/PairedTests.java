@@ -88,17 +88,16 @@ record PairedTests(List<Test> tests) {
     private static Test test(AttackGroup group, String later, String earlier, SeedTree stream) {
         List<boolean[]> first = new ArrayList<>();
         List<boolean[]> second = new ArrayList<>();
-        group.of(later)
-                .forEach(one -> group.of(earlier, one.summary().subject().seed())
-                        .ifPresent(other -> {
-                            List<AttackedText> a = group.texts(one);
-                            List<AttackedText> b = group.texts(other);
-                            // The command may have attacked others texts of another condition.
-                            if (ids(a).equals(ids(b))) {
-                                first.add(right(a));
-                                second.add(right(b));
-                            }
-                        }));
+        group.of(later).forEach(one -> group.of(earlier, one.summary().subject().seed())
+                .ifPresent(other -> {
+                    List<AttackedText> a = group.texts(one);
+                    List<AttackedText> b = group.texts(other);
+                    // The command may have attacked others texts of another condition.
+                    if (ids(a).equals(ids(b))) {
+                        first.add(right(a));
+                        second.add(right(b));
+                    }
+                }));
         if (first.isEmpty() || first.get(0).length == 0) {
             return null;
         }
@@ -129,7 +128,8 @@ record PairedTests(List<Test> tests) {
 
     /** Texts without a difference have no sign to flip. */
     private static double overTexts(double[] differences, SeedTree stream) {
-        double[] some = Arrays.stream(differences).filter(d -> Math.abs(d) > 1e-12).toArray();
+        double[] some =
+                Arrays.stream(differences).filter(d -> Math.abs(d) > 1e-12).toArray();
         return some.length == 0
                 ? 1
                 : SignFlipTest.of(some, SignFlipTest.DEFAULT_SAMPLES, stream).p();

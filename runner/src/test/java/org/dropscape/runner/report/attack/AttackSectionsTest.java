@@ -75,7 +75,11 @@ class AttackSectionsTest {
                         case 'f' -> "failed";
                         default -> "skipped";
                     };
-            texts.add(text(i, result, "a great film " + i, result.equals("skipped") ? "a great film " + i : "a gerat film " + i));
+            texts.add(text(
+                    i,
+                    result,
+                    "a great film " + i,
+                    result.equals("skipped") ? "a great film " + i : "a gerat film " + i));
         }
         write(condition, seed, sampled, texts, transfer);
     }
@@ -153,9 +157,9 @@ class AttackSectionsTest {
         List<String> rows = lines(files.get("tables/attack-bug-best.csv"));
         assertTrue(rows.get(0).startsWith("Condition,Seeds,Accuracy before mean,"), rows.get(0));
         Share under = share(2, 8);
+        assertTrue(rows.get(1).startsWith("baseline,1,0.875,"), rows.get(1));
         assertTrue(
-                rows.get(1).startsWith("baseline,1,0.875,"), rows.get(1));
-        assertTrue(rows.get(1).contains("," + under.value() + "," + under.low() + "," + under.high() + ","), rows.get(1));
+                rows.get(1).contains("," + under.value() + "," + under.low() + "," + under.high() + ","), rows.get(1));
         assertTrue(rows.get(2).startsWith("zoneout,1,0.875,"), rows.get(2));
         // Five texts about which zoneout alone is right, one about which the baseline alone is: 2 (1 + 6) / 2^6.
         List<String> tests = lines(files.get("tables/attack-bug-best-tests.csv"));
@@ -184,7 +188,8 @@ class AttackSectionsTest {
         assertEquals(2 / 8.0, Double.parseDouble(cells[9]), 1e-12);
         String page = new Page("t", "k", List.of(), sections()).html();
         assertTrue(
-                page.contains("zoneout is right about 80.0 points more of the texts than baseline (p = 0.00781)"), page);
+                page.contains("zoneout is right about 80.0 points more of the texts than baseline (p = 0.00781)"),
+                page);
         assertTrue(page.contains("3 seeds say nothing certain about networks trained anew"), page);
     }
 

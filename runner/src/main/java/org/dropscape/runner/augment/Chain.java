@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.dropscape.adversarial.augment.Augmentation;
 import org.dropscape.adversarial.augment.Augmented;
 import org.dropscape.adversarial.augment.Augmenter;
@@ -95,7 +97,7 @@ public final class Chain {
             // Say it in the words of the option that was used, or is to be.
             String message = e.getMessage()
                     .replace("--set constraints.", "--constraints ")
-                    .replace("--set:1:1 ", "--set " + id + ".");
+                    .replaceAll("(?m)^" + Pattern.quote(id + " "), Matcher.quoteReplacement("--set " + id + "."));
             throw new UserException(message, e);
         }
     }

@@ -53,7 +53,8 @@ class DocumentsTest {
                 "docs/robustness.md",
                 "docs/smoothing.md",
                 "docs/results/imdb/README.md",
-                "docs/results/imdb/landscape.md"
+                "docs/results/imdb/landscape.md",
+                "docs/results/imdb/robustness.md"
             })
     void linksLeadSomewhere(String document) throws IOException {
         Path file = ROOT.resolve(document);

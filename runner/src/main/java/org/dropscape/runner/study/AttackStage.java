@@ -1,8 +1,6 @@
 package org.dropscape.runner.study;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -16,43 +14,15 @@ import org.dropscape.runner.attack.AttackTrial;
 import org.dropscape.runner.attack.Attacks;
 import org.dropscape.runner.config.AttacksConfig;
 import org.dropscape.runner.config.SplitName;
-import org.dropscape.runner.config.Study;
 import org.dropscape.runner.landscape.Sample;
-import org.dropscape.runner.progress.Progress;
 import org.dropscape.runner.train.Split;
 import org.dropscape.runner.train.StopSignal;
-import org.dropscape.runner.train.Trainer;
 
 /** Attacks the trials of a run that are trained to their end. */
-final class AttackStage {
+final class AttackStage extends TrainedStage {
 
-    private final Study study;
-    private final RunFolder folder;
-    private final PreparedData data;
-    private final Map<String, InitialState> initial;
-    private final RunJournal journal;
-    private final StopSignal stop;
-    private final Progress progress;
-
-    /**
-     * @param initial what the trials of each condition started from
-     * @param journal of the run, open
-     */
-    AttackStage(
-            Study study,
-            RunFolder folder,
-            PreparedData data,
-            Map<String, InitialState> initial,
-            RunJournal journal,
-            StopSignal stop,
-            Progress progress) {
-        this.study = study;
-        this.folder = folder;
-        this.data = data;
-        this.initial = initial;
-        this.journal = journal;
-        this.stop = stop;
-        this.progress = progress;
+    AttackStage(StageWork work) {
+        super(work);
     }
 
     /**
@@ -72,27 +42,9 @@ final class AttackStage {
      * @throws UserException if no such trial is trained, weights are missing, or what is there was done otherwise
      */
     Plan plan(AttacksConfig config, Predicate<Trial> which) {
-        List<AttackTrial> trained = new ArrayList<>();
-        Map<Trial, AttackTrial> fitting = new LinkedHashMap<>();
-        List<String> open = new ArrayList<>();
-        for (Trial trial : Trial.of(study)) {
-            if (Trainer.finished(folder.trial(trial))) {
-                AttackTrial one = attackTrial(trial);
-                trained.add(one);
-                if (which.test(trial)) {
-                    fitting.put(trial, one);
-                }
-            } else if (which.test(trial)) {
-                open.add(trial.id());
-            }
-        }
-        if (fitting.isEmpty()) {
-            throw new UserException(folder.folder() + ": no fitting trial is trained to its end. Run the study first.");
-        }
-        if (!open.isEmpty()) {
-            progress.say("No attacks yet on " + String.join(", ", open) + ": not trained to the end.");
-        }
-        Attacks attacks = Attacks.plan(setup(config), List.copyOf(fitting.values()), trained);
+        Map<Trial, AttackTrial> trained = trained(which, "No attacks yet on", this::attackTrial);
+        Map<Trial, AttackTrial> fitting = fitting(trained, which);
+        Attacks attacks = Attacks.plan(setup(config), List.copyOf(fitting.values()), List.copyOf(trained.values()));
         return new Plan(attacks, fitting, List.copyOf(config.recipes().keySet()));
     }
 
@@ -126,10 +78,6 @@ final class AttackStage {
     /** Neither the seed of a trial nor its condition enters the streams: all are attacked alike, on the same texts. */
     private AttackSetup setup(AttacksConfig config) {
         SeedTree seeds = SeedTree.root(study.seed()).child("attacks");
-        Map<String, String> inputs = new LinkedHashMap<>();
-        inputs.put("seed", Long.toString(study.seed()));
-        InputChecksum checksum = InputChecksum.data(data.corpus());
-        inputs.put(checksum.key(), checksum.value());
         Split split =
                 switch (config.split()) {
                     case TRAIN -> data.data().train();
@@ -147,7 +95,7 @@ final class AttackStage {
                 data.corpus().classes(),
                 data.corpus().multiLabel(),
                 TrainedModel.encoder(study.text(), data.corpus().vocabulary()),
-                inputs,
+                inputs(),
                 study.engine().evaluationBatch(),
                 stop::stopped);
     }

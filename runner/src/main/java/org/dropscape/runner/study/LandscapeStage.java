@@ -1,8 +1,6 @@
 package org.dropscape.runner.study;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -10,46 +8,18 @@ import org.dropscape.api.error.UserException;
 import org.dropscape.api.random.SeedTree;
 import org.dropscape.runner.config.Drawing;
 import org.dropscape.runner.config.LandscapeConfig;
-import org.dropscape.runner.config.Study;
 import org.dropscape.runner.landscape.Examples;
 import org.dropscape.runner.landscape.LandscapeSetup;
 import org.dropscape.runner.landscape.LandscapeTrial;
 import org.dropscape.runner.landscape.Landscapes;
 import org.dropscape.runner.landscape.NetworkEvaluator;
-import org.dropscape.runner.progress.Progress;
 import org.dropscape.runner.train.StopSignal;
-import org.dropscape.runner.train.Trainer;
 
 /** Computes landscapes of the trials of a run that are trained to their end. */
-final class LandscapeStage {
+final class LandscapeStage extends TrainedStage {
 
-    private final Study study;
-    private final RunFolder folder;
-    private final PreparedData data;
-    private final Map<String, InitialState> initial;
-    private final RunJournal journal;
-    private final StopSignal stop;
-    private final Progress progress;
-
-    /**
-     * @param initial what the trials of each condition started from
-     * @param journal of the run, open
-     */
-    LandscapeStage(
-            Study study,
-            RunFolder folder,
-            PreparedData data,
-            Map<String, InitialState> initial,
-            RunJournal journal,
-            StopSignal stop,
-            Progress progress) {
-        this.study = study;
-        this.folder = folder;
-        this.data = data;
-        this.initial = initial;
-        this.journal = journal;
-        this.stop = stop;
-        this.progress = progress;
+    LandscapeStage(StageWork work) {
+        super(work);
     }
 
     /**
@@ -70,25 +40,8 @@ final class LandscapeStage {
      * @throws UserException if no such trial is trained, weights are missing, or what is there was computed otherwise
      */
     Plan plan(LandscapeConfig config, Map<String, Drawing> drawings, Predicate<Trial> which) {
-        Map<Trial, LandscapeTrial> trained = new LinkedHashMap<>();
-        Map<Trial, LandscapeTrial> fitting = new LinkedHashMap<>();
-        List<String> open = new ArrayList<>();
-        for (Trial trial : Trial.of(study)) {
-            if (Trainer.finished(folder.trial(trial))) {
-                trained.put(trial, landscapeTrial(trial));
-                if (which.test(trial)) {
-                    fitting.put(trial, trained.get(trial));
-                }
-            } else if (which.test(trial)) {
-                open.add(trial.id());
-            }
-        }
-        if (fitting.isEmpty()) {
-            throw new UserException(folder.folder() + ": no fitting trial is trained to its end. Run the study first.");
-        }
-        if (!open.isEmpty()) {
-            progress.say("No landscapes yet of " + String.join(", ", open) + ": not trained to the end.");
-        }
+        Map<Trial, LandscapeTrial> trained = trained(which, "No landscapes yet of", this::landscapeTrial);
+        Map<Trial, LandscapeTrial> fitting = fitting(trained, which);
         Landscapes landscapes =
                 Landscapes.plan(setup(config, drawings), List.copyOf(fitting.values()), List.copyOf(trained.values()));
         landscapes.notes().forEach(progress::say);
@@ -128,16 +81,12 @@ final class LandscapeStage {
     /** Neither the seed of a trial nor its condition enters the streams: what trials share, they draw alike. */
     private LandscapeSetup setup(LandscapeConfig config, Map<String, Drawing> drawings) {
         SeedTree seeds = SeedTree.root(study.seed()).child("landscape");
-        Map<String, String> inputs = new LinkedHashMap<>();
-        inputs.put("seed", Long.toString(study.seed()));
-        InputChecksum checksum = InputChecksum.data(data.corpus());
-        inputs.put(checksum.key(), checksum.value());
         return new LandscapeSetup(
                 config,
                 drawings,
                 seeds,
                 new Examples(data.data(), seeds.child("examples")),
-                inputs,
+                inputs(),
                 NetworkEvaluator.passSize(study.engine().evaluationBatch()),
                 study.engine().unroll(),
                 stop::stopped);

@@ -126,26 +126,27 @@ public final class LocalStudyRunner implements StudyRunner {
             failures.addAll(train(study, folder, initial, journal, launcher, pool));
         }
         boolean noneTrained = Trial.of(study).stream().noneMatch(trial -> Trainer.finished(folder.trial(trial)));
+        StageWork work = new StageWork(study, folder, data, initial, journal, stop, progress);
         List<Supplier<List<String>>> planned = new ArrayList<>();
         // Without a trained trial there is nothing to look at; their failures say more than that.
         if (failures.isEmpty() || !noneTrained) {
             landscape.ifPresent(section -> {
-                LandscapeStage stage = new LandscapeStage(study, folder, data, initial, journal, stop, progress);
+                LandscapeStage stage = new LandscapeStage(work);
                 LandscapeStage.Plan plan = stage.plan(section, section.drawings(), trial -> true);
                 planned.add(() -> stage.run(plan));
             });
             robustness.ifPresent(section -> {
-                RobustnessStage stage = new RobustnessStage(study, folder, data, initial, journal, stop, progress);
+                RobustnessStage stage = new RobustnessStage(work);
                 RobustnessStage.Plan plan = stage.plan(section);
                 planned.add(() -> stage.run(plan));
             });
             attacks.ifPresent(section -> {
-                AttackStage stage = new AttackStage(study, folder, data, initial, journal, stop, progress);
+                AttackStage stage = new AttackStage(work);
                 AttackStage.Plan plan = stage.plan(section, trial -> true);
                 planned.add(() -> stage.run(plan));
             });
             smoothing.ifPresent(section -> {
-                SmoothingStage stage = new SmoothingStage(study, folder, data, initial, journal, stop, progress);
+                SmoothingStage stage = new SmoothingStage(work);
                 SmoothingStage.Plan plan = stage.plan(section);
                 planned.add(() -> stage.run(plan));
             });

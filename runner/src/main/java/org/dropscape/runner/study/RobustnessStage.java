@@ -10,48 +10,20 @@ import org.dropscape.api.regularizer.Regularizer;
 import org.dropscape.runner.config.Choice;
 import org.dropscape.runner.config.Condition;
 import org.dropscape.runner.config.RobustnessConfig;
-import org.dropscape.runner.config.Study;
 import org.dropscape.runner.model.NetworkSpec;
 import org.dropscape.runner.model.Task;
-import org.dropscape.runner.progress.Progress;
 import org.dropscape.runner.robustness.PerturbedTexts;
 import org.dropscape.runner.robustness.Robustness;
 import org.dropscape.runner.robustness.RobustnessSetup;
 import org.dropscape.runner.robustness.RobustnessTrial;
 import org.dropscape.runner.train.StopSignal;
-import org.dropscape.runner.train.Trainer;
 import org.dropscape.runner.victim.TextEncoder;
 
 /** Measures how the trials of a run that are trained to their end do on perturbed texts. */
-final class RobustnessStage {
+final class RobustnessStage extends TrainedStage {
 
-    private final Study study;
-    private final RunFolder folder;
-    private final PreparedData data;
-    private final Map<String, InitialState> initial;
-    private final RunJournal journal;
-    private final StopSignal stop;
-    private final Progress progress;
-
-    /**
-     * @param initial what the trials of each condition started from
-     * @param journal of the run, open
-     */
-    RobustnessStage(
-            Study study,
-            RunFolder folder,
-            PreparedData data,
-            Map<String, InitialState> initial,
-            RunJournal journal,
-            StopSignal stop,
-            Progress progress) {
-        this.study = study;
-        this.folder = folder;
-        this.data = data;
-        this.initial = initial;
-        this.journal = journal;
-        this.stop = stop;
-        this.progress = progress;
+    RobustnessStage(StageWork work) {
+        super(work);
     }
 
     /**
@@ -68,21 +40,8 @@ final class RobustnessStage {
      * @throws UserException if no trial is trained, weights are missing, or what is there was measured otherwise
      */
     Plan plan(RobustnessConfig config) {
-        Map<Trial, RobustnessTrial> trained = new LinkedHashMap<>();
-        List<String> open = new ArrayList<>();
-        for (Trial trial : Trial.of(study)) {
-            if (Trainer.finished(folder.trial(trial))) {
-                trained.put(trial, robustnessTrial(trial));
-            } else {
-                open.add(trial.id());
-            }
-        }
-        if (trained.isEmpty()) {
-            throw new UserException(folder.folder() + ": no trial is trained to its end. Run the study first.");
-        }
-        if (!open.isEmpty()) {
-            progress.say("Not measured on perturbed texts: " + String.join(", ", open) + ", not trained to the end.");
-        }
+        Map<Trial, RobustnessTrial> trained =
+                trained(trial -> true, "No perturbed texts yet for", this::robustnessTrial);
         Robustness robustness = Robustness.plan(setup(config), List.copyOf(trained.values()));
         robustness.notes().forEach(progress::say);
         return new Plan(robustness, trained);
@@ -134,10 +93,6 @@ final class RobustnessStage {
     /** Neither the seed of a trial nor its condition enters the streams: texts and masks are the same for all. */
     private RobustnessSetup setup(RobustnessConfig config) {
         SeedTree seeds = SeedTree.root(study.seed()).child("robustness");
-        Map<String, String> inputs = new LinkedHashMap<>();
-        inputs.put("seed", Long.toString(study.seed()));
-        InputChecksum checksum = InputChecksum.data(data.corpus());
-        inputs.put(checksum.key(), checksum.value());
         TextEncoder encoder = new TextEncoder(
                 study.text().tokenizer().create(),
                 study.text().maxTokens().orElse(Integer.MAX_VALUE),
@@ -147,7 +102,7 @@ final class RobustnessStage {
                 Task.of(data.corpus().classes().size(), data.corpus().multiLabel()),
                 new PerturbedTexts(() -> data.texts().splits(), data.data(), encoder, seeds),
                 seeds.child("masks"),
-                inputs,
+                inputs(),
                 study.engine().evaluationBatch(),
                 stop::stopped);
     }

@@ -74,7 +74,7 @@ public final class RunAttacker implements Attacker {
                             + String.join(",", config.recipes().keySet()));
             PreparedData data = new RunPreparation(cache, progress).prepare(study, folder);
             AttackStage stage = new AttackStage(
-                    study, folder, data, InitialState.of(study, data), journal, hook.signal(), progress);
+                    new StageWork(study, folder, data, InitialState.of(study, data), journal, hook.signal(), progress));
             List<String> failures = stage.run(stage.plan(config, choice::fits));
             if (!failures.isEmpty()) {
                 throw new TrainingFailure("Not every network could be attacked:\n  " + String.join("\n  ", failures)

@@ -55,7 +55,7 @@ public final class RunLandscapes implements LandscapeDrawer {
                     "dropscape " + Version.current() + ": landscape " + String.join(",", drawings.keySet()));
             PreparedData data = new RunPreparation(cache, progress).prepare(study, folder);
             LandscapeStage stage = new LandscapeStage(
-                    study, folder, data, InitialState.of(study, data), journal, hook.signal(), progress);
+                    new StageWork(study, folder, data, InitialState.of(study, data), journal, hook.signal(), progress));
             List<String> failures = stage.run(stage.plan(config, drawings, choice::fits));
             if (!failures.isEmpty()) {
                 throw new TrainingFailure("Not every landscape could be computed:\n  " + String.join("\n  ", failures)

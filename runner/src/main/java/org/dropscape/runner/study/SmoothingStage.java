@@ -1,8 +1,6 @@
 package org.dropscape.runner.study;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -12,46 +10,18 @@ import org.dropscape.api.error.UserException;
 import org.dropscape.api.random.SeedTree;
 import org.dropscape.runner.config.SmoothingConfig;
 import org.dropscape.runner.config.SplitName;
-import org.dropscape.runner.config.Study;
 import org.dropscape.runner.landscape.Sample;
-import org.dropscape.runner.progress.Progress;
 import org.dropscape.runner.smoothing.SmoothedTrials;
 import org.dropscape.runner.smoothing.SmoothingSetup;
 import org.dropscape.runner.smoothing.SmoothingTrial;
 import org.dropscape.runner.train.Split;
 import org.dropscape.runner.train.StopSignal;
-import org.dropscape.runner.train.Trainer;
 
 /** Certifies predictions of the trials of a run that are trained to their end. */
-final class SmoothingStage {
+final class SmoothingStage extends TrainedStage {
 
-    private final Study study;
-    private final RunFolder folder;
-    private final PreparedData data;
-    private final Map<String, InitialState> initial;
-    private final RunJournal journal;
-    private final StopSignal stop;
-    private final Progress progress;
-
-    /**
-     * @param initial what the trials of each condition started from
-     * @param journal of the run, open
-     */
-    SmoothingStage(
-            Study study,
-            RunFolder folder,
-            PreparedData data,
-            Map<String, InitialState> initial,
-            RunJournal journal,
-            StopSignal stop,
-            Progress progress) {
-        this.study = study;
-        this.folder = folder;
-        this.data = data;
-        this.initial = initial;
-        this.journal = journal;
-        this.stop = stop;
-        this.progress = progress;
+    SmoothingStage(StageWork work) {
+        super(work);
     }
 
     /**
@@ -68,21 +38,7 @@ final class SmoothingStage {
      * @throws UserException if no trial is trained, weights are missing, or what is there was made otherwise
      */
     Plan plan(SmoothingConfig config) {
-        Map<Trial, SmoothingTrial> trained = new LinkedHashMap<>();
-        List<String> open = new ArrayList<>();
-        for (Trial trial : Trial.of(study)) {
-            if (Trainer.finished(folder.trial(trial))) {
-                trained.put(trial, smoothingTrial(trial));
-            } else {
-                open.add(trial.id());
-            }
-        }
-        if (trained.isEmpty()) {
-            throw new UserException(folder.folder() + ": no trial is trained to its end. Run the study first.");
-        }
-        if (!open.isEmpty()) {
-            progress.say("No certificates yet of " + String.join(", ", open) + ": not trained to the end.");
-        }
+        Map<Trial, SmoothingTrial> trained = trained(trial -> true, "No certificates yet of", this::smoothingTrial);
         return new Plan(SmoothedTrials.plan(setup(config), List.copyOf(trained.values())), trained);
     }
 
@@ -116,10 +72,6 @@ final class SmoothingStage {
     /** Neither the seed of a trial nor its condition enters the streams: all vote on the same changes of the same texts. */
     private SmoothingSetup setup(SmoothingConfig config) {
         SeedTree seeds = SeedTree.root(study.seed()).child("smoothing");
-        Map<String, String> inputs = new LinkedHashMap<>();
-        inputs.put("seed", Long.toString(study.seed()));
-        InputChecksum checksum = InputChecksum.data(data.corpus());
-        inputs.put(checksum.key(), checksum.value());
         Split split =
                 switch (config.split()) {
                     case TRAIN -> data.data().train();
@@ -135,7 +87,7 @@ final class SmoothingStage {
                 chosen,
                 examples(config.split(), chosen),
                 TrainedModel.encoder(study.text(), data.corpus().vocabulary()),
-                inputs,
+                inputs(),
                 study.engine().evaluationBatch(),
                 stop::stopped);
     }

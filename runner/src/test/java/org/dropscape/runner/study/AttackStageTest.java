@@ -336,8 +336,8 @@ class AttackStageTest {
         Progress watching = new Stopping(stop);
         try (RunJournal journal = new RunJournal(run)) {
             PreparedData data = new RunPreparation(temporary.resolve("cache"), Progress.silent()).prepare(study, run);
-            AttackStage stage =
-                    new AttackStage(study, run, data, InitialState.of(study, data), journal, stop, watching);
+            AttackStage stage = new AttackStage(
+                    new StageWork(study, run, data, InitialState.of(study, data), journal, stop, watching));
             AttackStage.Plan plan = stage.plan(study.attacks().orElseThrow(), trial -> true);
             assertThrows(StopSignal.Stopped.class, () -> stage.run(plan));
         }

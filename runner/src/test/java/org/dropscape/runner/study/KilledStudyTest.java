@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.dropscape.api.error.UserException;
 import org.dropscape.api.random.SeedTree;
 import org.dropscape.runner.Main;
 import org.dropscape.runner.io.Journal;
@@ -117,6 +118,9 @@ class KilledStudyTest {
         try {
             String position = Safetensors.read(file).metadata().get("position");
             return new ObjectMapper().readTree(position).get("step").asLong();
+        } catch (UserException e) {
+            // The process put another file in its place meanwhile.
+            return 0;
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongPredicate;
 import java.util.stream.Stream;
@@ -46,48 +46,8 @@ class KilledSearchTest {
         return folder;
     }
 
-    private Process start(StudyFolder folder, String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "run",
-                folder.study().toString(),
-                "--out",
-                folder.run().toString(),
-                "--set",
-                "engine.checkpoint-seconds=0"));
-        command.addAll(List.of(options));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("XDG_CACHE_HOME", temporary.resolve("cache").toString());
-        builder.environment().put("TF_CPP_MIN_LOG_LEVEL", "3");
-        return builder.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.appendTo(log(folder).toFile()))
-                .start();
-    }
-
-    private static Path log(StudyFolder folder) {
-        return folder.folder().resolve("stderr.txt");
-    }
-
-    private static String said(StudyFolder folder) {
-        try {
-            return Files.readString(log(folder));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void finish(StudyFolder folder, String... options) throws IOException, InterruptedException {
-        Process process = start(folder, options);
-        boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
-        process.destroyForcibly();
-        assertTrue(ended, "no end");
-        assertEquals(0, process.exitValue(), () -> said(folder));
+    private StudyProcesses processes() {
+        return new StudyProcesses(temporary.resolve("cache"), LIMIT_SECONDS);
     }
 
     /** Epochs of all trials of the search that are written down. */
@@ -107,16 +67,10 @@ class KilledSearchTest {
     }
 
     /** Kills a process once its epochs are as many as wanted; false if it had its end before. */
-    private static boolean kill(Process process, StudyFolder folder, LongPredicate wanted) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
-        while (!wanted.test(epochs(folder))) {
-            assertTrue(System.nanoTime() < end, "the moment does not come");
-            if (process.waitFor(2, TimeUnit.MILLISECONDS)) {
-                return false;
-            }
-        }
+    private boolean kill(Process process, StudyFolder folder, LongPredicate wanted) throws InterruptedException {
+        boolean came = processes().await(process, () -> wanted.test(epochs(folder)));
         process.destroyForcibly().waitFor();
-        return true;
+        return came;
     }
 
     private static void awaitNoProcess(StudyFolder folder) throws InterruptedException {
@@ -132,21 +86,21 @@ class KilledSearchTest {
     @Test
     void aSearchEndsWithTheSameBytesKilledOrNotAndInProcessesOrNot() throws IOException, InterruptedException {
         StudyFolder undisturbed = folder("undisturbed");
-        finish(undisturbed);
+        processes().finish(undisturbed);
         StudyFolder killed = folder("killed");
-        assertTrue(kill(start(killed), killed, epochs -> epochs >= 2), () -> said(killed));
-        assertTrue(kill(start(killed, "--launcher", "processes"), killed, epochs -> epochs >= 4), () -> said(killed));
+        assertTrue(kill(processes().start(killed), killed, epochs -> epochs >= 2), () -> StudyProcesses.said(killed));
+        assertTrue(kill(processes().start(killed, "--launcher", "processes"), killed, epochs -> epochs >= 4), () -> StudyProcesses.said(killed));
         // Processes whose parent is gone stop by themselves, and let go of their trials.
         awaitNoProcess(killed);
-        finish(killed, "--launcher", "processes", "--set", "engine.parallel-trials=2");
+        processes().finish(killed, "--launcher", "processes", "--set", "engine.parallel-trials=2");
         TuneStageTest.assertSame(TuneStageTest.trials(undisturbed.run()), TuneStageTest.trials(killed.run()));
         TuneStageTest.assertSame(undisturbed.results(), withoutConsole(killed));
         String console = Files.readString(killed.trial("zoneout").resolve("console.log"));
         assertTrue(console.contains("epoch 2 of 2"), console);
     }
 
-    private static java.util.Map<String, byte[]> withoutConsole(StudyFolder folder) throws IOException {
-        java.util.Map<String, byte[]> results = folder.results();
+    private static Map<String, byte[]> withoutConsole(StudyFolder folder) throws IOException {
+        Map<String, byte[]> results = folder.results();
         results.keySet().removeIf(name -> name.endsWith("console.log"));
         return results;
     }

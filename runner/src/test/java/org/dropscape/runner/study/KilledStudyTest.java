@@ -57,52 +57,8 @@ class KilledStudyTest {
         return folder;
     }
 
-    private Process start(StudyFolder folder, String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "run",
-                folder.study().toString(),
-                "--out",
-                folder.run().toString(),
-                "--set",
-                "engine.checkpoint-seconds=0"));
-        command.addAll(List.of(options));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("XDG_CACHE_HOME", temporary.resolve("cache").toString());
-        builder.environment().put("TF_CPP_MIN_LOG_LEVEL", "3");
-        return builder.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.appendTo(log(folder).toFile()))
-                .start();
-    }
-
-    private static Path log(StudyFolder folder) {
-        return folder.folder().resolve("stderr.txt");
-    }
-
-    private void finish(StudyFolder folder, String... options) throws IOException, InterruptedException {
-        Process process = start(folder, options);
-        boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
-        process.destroyForcibly();
-        assertTrue(ended, "no end");
-        assertEquals(0, process.exitValue(), () -> read(log(folder)));
-    }
-
-    /** Whether the moment came before the process ended. */
-    private static boolean await(Process process, BooleanSupplier moment) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
-        while (!moment.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, "the moment does not come");
-            if (process.waitFor(2, TimeUnit.MILLISECONDS)) {
-                return false;
-            }
-        }
-        return true;
+    private StudyProcesses processes() {
+        return new StudyProcesses(temporary.resolve("cache"), LIMIT_SECONDS);
     }
 
     /** Steps of all trials that are safe on the disk. */
@@ -157,14 +113,14 @@ class KilledStudyTest {
         int interrupted = 0;
         for (int i = 0; i < moments.size(); i++) {
             // How many trials run at a time may change between starts.
-            Process process = start(killed, "--set", "engine.parallel-trials=" + (1 + i % 2));
-            await(process, moments.get(i));
+            Process process = processes().start(killed, "--set", "engine.parallel-trials=" + (1 + i % 2));
+            processes().await(process, moments.get(i));
             process.destroyForcibly().waitFor();
             interrupted += steps(killed) < 2 * STEPS_OF_A_TRIAL ? 1 : 0;
         }
         // The last moments may come too late where the machine is busy.
-        assertTrue(interrupted >= 2, () -> "a test of nothing: " + read(log(killed)));
-        finish(killed);
+        assertTrue(interrupted >= 2, () -> "a test of nothing: " + StudyProcesses.said(killed));
+        processes().finish(killed);
         assertSame(undisturbed.results(), killed.results());
         long starts = Journal.read(new RunFolder(killed.run()).journal(), JournalEntry.class).stream()
                 .filter(entry -> entry.event().equals("start"))
@@ -199,14 +155,14 @@ class KilledStudyTest {
             // Within the next two results, at whatever the process does just then.
             int wanted = complete + random.nextInt(2);
             int points = random.nextInt(1, 40);
-            Process process = start(killed, settings);
-            await(process, () -> results(killed) > wanted || results(killed) == wanted && points(killed) > points);
+            Process process = processes().start(killed, settings);
+            processes().await(process, () -> results(killed) > wanted || results(killed) == wanted && points(killed) > points);
             process.destroyForcibly().waitFor();
             complete = results(killed);
             interrupted += complete < results(undisturbed) ? 1 : 0;
         }
-        assertTrue(interrupted >= 2, () -> "a test of nothing: " + read(log(killed)));
-        finish(killed, settings);
+        assertTrue(interrupted >= 2, () -> "a test of nothing: " + StudyProcesses.said(killed));
+        processes().finish(killed, settings);
         assertSame(undisturbed.results(), killed.results());
     }
 
@@ -231,8 +187,8 @@ class KilledStudyTest {
         int complete = 0;
         for (int kill = 0; kill < 4; kill++) {
             int wanted = complete + random.nextInt(4);
-            Process process = start(killed, settings);
-            await(process, () -> measurements(killed) > wanted);
+            Process process = processes().start(killed, settings);
+            processes().await(process, () -> measurements(killed) > wanted);
             // The first time it is asked to end and may finish what it writes.
             if (kill == 0) {
                 process.destroy();
@@ -243,8 +199,8 @@ class KilledStudyTest {
             complete = measurements(killed);
             interrupted += complete < measurements(undisturbed) ? 1 : 0;
         }
-        assertTrue(interrupted >= 2, () -> "a test of nothing: " + read(log(killed)));
-        finish(killed, settings);
+        assertTrue(interrupted >= 2, () -> "a test of nothing: " + StudyProcesses.said(killed));
+        processes().finish(killed, settings);
         assertSame(undisturbed.results(), killed.results());
     }
 
@@ -292,15 +248,15 @@ class KilledStudyTest {
     @DisabledOnOs(OS.WINDOWS)
     void aStudyThatIsAskedToEndWritesWhereItStands() throws IOException, InterruptedException {
         StudyFolder stopped = folder("stopped");
-        Process process = start(stopped);
-        assertTrue(await(process, () -> steps(stopped) >= 3), () -> read(log(stopped)));
+        Process process = processes().start(stopped);
+        assertTrue(processes().await(process, () -> steps(stopped) >= 3), () -> StudyProcesses.said(stopped));
         process.destroy();
         assertTrue(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS));
         // As the shell reports a process that ended on SIGTERM.
         assertEquals(143, process.exitValue());
         List<JournalEntry> journal = Journal.read(new RunFolder(stopped.run()).journal(), JournalEntry.class);
         assertEquals("stopped", journal.get(journal.size() - 1).event());
-        String err = read(log(stopped));
+        String err = StudyProcesses.said(stopped);
         assertTrue(err.contains("The same command goes on from here."), err);
         assertFalse(err.contains("Failed"), err);
         assertFalse(err.contains("Exception"), err);

@@ -1,18 +1,15 @@
 package org.dropscape.runner.study;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongPredicate;
 import java.util.stream.Stream;
-import org.dropscape.runner.Main;
 import org.dropscape.runner.io.Journal;
 import org.dropscape.runner.train.EpochRecord;
 import org.junit.jupiter.api.Tag;
@@ -89,7 +86,9 @@ class KilledSearchTest {
         processes().finish(undisturbed);
         StudyFolder killed = folder("killed");
         assertTrue(kill(processes().start(killed), killed, epochs -> epochs >= 2), () -> StudyProcesses.said(killed));
-        assertTrue(kill(processes().start(killed, "--launcher", "processes"), killed, epochs -> epochs >= 4), () -> StudyProcesses.said(killed));
+        assertTrue(
+                kill(processes().start(killed, "--launcher", "processes"), killed, epochs -> epochs >= 4),
+                () -> StudyProcesses.said(killed));
         // Processes whose parent is gone stop by themselves, and let go of their trials.
         awaitNoProcess(killed);
         processes().finish(killed, "--launcher", "processes", "--set", "engine.parallel-trials=2");

@@ -19,7 +19,6 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.dropscape.api.error.UserException;
 import org.dropscape.api.random.SeedTree;
-import org.dropscape.runner.Main;
 import org.dropscape.runner.io.Journal;
 import org.dropscape.runner.weights.Safetensors;
 import org.junit.jupiter.api.Tag;
@@ -156,7 +155,10 @@ class KilledStudyTest {
             int wanted = complete + random.nextInt(2);
             int points = random.nextInt(1, 40);
             Process process = processes().start(killed, settings);
-            processes().await(process, () -> results(killed) > wanted || results(killed) == wanted && points(killed) > points);
+            processes()
+                    .await(
+                            process,
+                            () -> results(killed) > wanted || results(killed) == wanted && points(killed) > points);
             process.destroyForcibly().waitFor();
             complete = results(killed);
             interrupted += complete < results(undisturbed) ? 1 : 0;
